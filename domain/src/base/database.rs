@@ -1,0 +1,126 @@
+//! The database: SQLite in one file, or PostgreSQL shared by several nodes.
+
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait, Value,
+};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
+
+use super::{
+    Stop,
+    gather::{Gathered, Gatherers},
+};
+
+/// Where everything is kept. On SQLite one connection writes and several read; on PostgreSQL they are one pool.
+#[derive(Clone)]
+pub struct Database {
+    reader: DatabaseConnection,
+    writer: DatabaseConnection,
+    statements: Arc<AtomicU64>,
+    gatherers: Gatherers,
+}
+
+impl Database {
+    /// Connects to `sqlite://path` or `postgres://…`; a missing SQLite file is created.
+    ///
+    /// # Errors
+    /// Where the database cannot be reached or the address is of another kind.
+    pub async fn connect(url: &str) -> Result<Self, DbErr> {
+        let statements = Arc::new(AtomicU64::new(0));
+        let (mut reader, mut writer) = if url.starts_with("sqlite:") {
+            let writer = sea_orm::Database::connect(sqlite(url, 1, false)).await?;
+            let readers = std::thread::available_parallelism().map_or(2, usize::from).max(2);
+            let reader =
+                sea_orm::Database::connect(sqlite(url, u32::try_from(readers).unwrap_or(2), true)).await?;
+            (reader, writer)
+        } else {
+            let mut options = ConnectOptions::new(url);
+            options.max_connections(16).acquire_timeout(Duration::from_secs(5)).sqlx_logging(false);
+            let pool = sea_orm::Database::connect(options).await?;
+            (pool.clone(), pool)
+        };
+        for connection in [&mut reader, &mut writer] {
+            let statements = statements.clone();
+            connection.set_metric_callback(move |_| {
+                statements.fetch_add(1, Ordering::Relaxed);
+            });
+        }
+        Ok(Self { reader, writer, statements, gatherers: Gatherers::default() })
+    }
+
+    /// The connections for readings outside a transaction.
+    pub fn reader(&self) -> &DatabaseConnection {
+        &self.reader
+    }
+
+    /// The connection for writings that are a single statement, and for migrations.
+    pub fn writer(&self) -> &DatabaseConnection {
+        &self.writer
+    }
+
+    /// Begins a transaction that will write. On SQLite it takes the write lock at once: a reader that turns
+    /// writer midway would fail with `SQLITE_BUSY_SNAPSHOT`, which no waiting mends.
+    pub async fn begin(&self) -> Result<DatabaseTransaction, DbErr> {
+        self.writer
+            .begin_with_options(TransactionOptions {
+                sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+                ..Default::default()
+            })
+            .await
+    }
+
+    /// Commits the write together with those of other people that wait at this moment.
+    ///
+    /// # Errors
+    /// The write's own refusal, or [`super::Refusal::Busy`] where too many wait.
+    pub async fn gather<W: Gathered>(&self, write: W) -> Result<W::Answer, Stop> {
+        self.gatherers.write(self, write).await
+    }
+
+    /// The same connections without the gatherers, for the gatherers' own tasks: they end with their database.
+    pub(super) fn without_gatherers(&self) -> Self {
+        Self { gatherers: Gatherers::default(), ..self.clone() }
+    }
+
+    /// Which of the two databases it is.
+    pub fn backend(&self) -> DbBackend {
+        self.reader.get_database_backend()
+    }
+
+    /// How many statements have run since the start, for the tests that assert the statements of a page.
+    pub fn statements(&self) -> u64 {
+        self.statements.load(Ordering::Relaxed)
+    }
+}
+
+/// A statement with `$1`-style places, which both databases understand.
+pub fn statement(db: &impl ConnectionTrait, sql: &str, values: impl IntoIterator<Item = Value>) -> Statement {
+    Statement::from_sql_and_values(db.get_database_backend(), sql, values)
+}
+
+fn sqlite(url: &str, connections: u32, read_only: bool) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(connections).acquire_timeout(Duration::from_secs(10)).sqlx_logging(false);
+    options.map_sqlx_sqlite_opts(move |options| {
+        let options = options
+            .create_if_missing(true)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(10))
+            .statement_cache_capacity(512)
+            .pragma("temp_store", "memory")
+            .pragma("cache_size", "-16000");
+        if read_only {
+            options.pragma("query_only", "on")
+        } else {
+            // WAL survives a killed process; FULL also survives a power cut: an acknowledged vote is never lost.
+            options.pragma("journal_mode", "wal").pragma("synchronous", "full")
+        }
+    });
+    options
+}

@@ -1,0 +1,73 @@
+//! Typed ids: an `InitiativeId` cannot be given where a `BoardId` is meant.
+
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
+use uuid::Uuid;
+
+use super::Refusal;
+
+macro_rules! typed_id {
+    ($($(#[$meta:meta])* $name:ident;)+) => {$(
+        $(#[$meta])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+        #[cfg_attr(feature = "db", derive(sea_orm::DeriveValueType))]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl $name {
+            /// A fresh id; ids made later sort later (UUID version 7).
+            #[cfg(feature = "db")]
+            #[allow(clippy::new_without_default)]
+            pub fn new() -> Self {
+                Self(Uuid::now_v7())
+            }
+        }
+
+        #[cfg(feature = "db")]
+        impl sea_orm::TryFromU64 for $name {
+            fn try_from_u64(_: u64) -> Result<Self, sea_orm::DbErr> {
+                Err(sea_orm::DbErr::ConvertFromU64(stringify!($name)))
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(formatter)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = Refusal;
+            fn from_str(text: &str) -> Result<Self, Refusal> {
+                Uuid::parse_str(text).map(Self).map_err(|_| Refusal::NotFound)
+            }
+        }
+    )+};
+}
+
+typed_id! {
+    /// A province or municipality.
+    TerritoryId;
+    /// A person with a pseudonym.
+    ParticipantId;
+    /// A registered body, public body or informal group.
+    OrganisationId;
+    /// A batch of printed invitation codes.
+    BatchId;
+    /// A link with which a member of staff sets a password.
+    StaffInvitationId;
+    /// A co-design board.
+    BoardId;
+    /// An initiative on a board.
+    InitiativeId;
+    /// A comment.
+    CommentId;
+    /// An offer of help.
+    PledgeId;
+    /// Something waiting for a moderator.
+    CaseId;
+    /// One line of the moderation log.
+    DecisionId;
+    /// One dated step of an adopted initiative.
+    MilestoneId;
+}

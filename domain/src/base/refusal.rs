@@ -1,0 +1,156 @@
+//! Every expected "no". The interface has a sentence for each code; nothing here is a sentence.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! refusals {
+    ($($(#[$meta:meta])* $name:ident $({ $field:ident : $type:ty })? = $code:literal,)+) => {
+        /// Why something that a person asked for is not done.
+        #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, thiserror::Error)]
+        #[error("{}", self.code())]
+        #[serde(tag = "code", rename_all = "snake_case")]
+        pub enum Refusal {
+            $($(#[$meta])* #[serde(rename = $code)] $name $({
+                /// The limit that was not kept.
+                $field: $type
+            })?,)+
+        }
+
+        impl Refusal {
+            /// The code of every refusal, for the test that each has a sentence in every language.
+            pub const CODES: &'static [&'static str] = &[$($code),+];
+
+            /// The code under which the interface finds the sentence.
+            pub const fn code(&self) -> &'static str {
+                match self { $(Self::$name $({ $field: _ })? => $code,)+ }
+            }
+        }
+    };
+}
+
+refusals! {
+    // What is asked for
+    /// There is no such thing, or the person may not know of it.
+    NotFound = "not_found",
+    /// A choice that is not among those offered.
+    UnknownChoice = "unknown_choice",
+    /// Not a language tag.
+    UnknownLanguage = "unknown_language",
+    /// A field that must be filled is empty.
+    Missing = "missing",
+    /// A text has too few graphemes.
+    TooShort { least: usize } = "too_short",
+    /// A text has too many graphemes.
+    TooLong { most: usize } = "too_long",
+    /// Not an amount of money.
+    NotAnAmount = "not_an_amount",
+    /// Not a date.
+    NotADate = "not_a_date",
+    /// Dates that do not follow one another.
+    DatesOutOfOrder = "dates_out_of_order",
+    /// Not an e-mail address.
+    NotAnEmail = "not_an_email",
+    /// Not a whole number in the allowed range.
+    NotANumber = "not_a_number",
+    /// Somebody changed the same thing in between.
+    ChangedMeanwhile = "changed_meanwhile",
+    /// Something of this name or code exists already.
+    AlreadyExists = "already_exists",
+
+    // Who asks
+    /// Only for people who came in.
+    SignInFirst = "sign_in_first",
+    /// Not among the things that this person's roles allow.
+    NotAllowed = "not_allowed",
+    /// The account is closed or suspended.
+    Suspended = "suspended",
+    /// The request did not come from our own pages.
+    ForeignOrigin = "foreign_origin",
+    /// Too many tries in a short time.
+    TooManyTries { minutes: u32 } = "too_many_tries",
+
+    // Ways in
+    /// The code has a typing error: its check symbol does not fit.
+    CodeMistyped = "code_mistyped",
+    /// There is no such code.
+    CodeUnknown = "code_unknown",
+    /// The code was used already.
+    CodeUsed = "code_used",
+    /// The code is too old.
+    CodeExpired = "code_expired",
+    /// The code was withdrawn by those who handed it out.
+    CodeRevoked = "code_revoked",
+    /// E-mail and password do not belong together.
+    WrongPassword = "wrong_password",
+    /// A password that is too easy to guess.
+    WeakPassword { least: usize } = "weak_password",
+    /// The link is used, too old or withdrawn.
+    LinkInvalid = "link_invalid",
+    /// The person has not said to which constituency she belongs.
+    ConstituencyMissing = "constituency_missing",
+    /// The constituency does not take part in this board.
+    ConstituencyNotInvited = "constituency_not_invited",
+    /// The person does not belong to the organisation.
+    NotAMember = "not_a_member",
+
+    // Boards
+    /// The board is still a draft.
+    BoardNotOpen = "board_not_open",
+    /// The board is open: its rules are frozen.
+    RulesFrozen = "rules_frozen",
+    /// The board's phase does not allow proposing.
+    ProposingClosed = "proposing_closed",
+    /// The board's phase does not allow stances.
+    StancesClosed = "stances_closed",
+    /// The board's phase does not allow comments.
+    CommentsClosed = "comments_closed",
+    /// The board's phase does not allow changes to initiatives.
+    ChangesClosed = "changes_closed",
+    /// Voting has not begun.
+    VotingNotOpen = "voting_not_open",
+    /// Voting is over.
+    VotingClosed = "voting_closed",
+    /// The board holds no vote.
+    NoVote = "no_vote",
+
+    // Initiatives
+    /// The step does not follow from the initiative's state.
+    WrongState = "wrong_state",
+    /// Only its authors may do this.
+    NotAnAuthor = "not_an_author",
+    /// Nothing was changed.
+    NothingChanged = "nothing_changed",
+    /// A reason is needed.
+    ReasonMissing = "reason_missing",
+    /// Already answered.
+    AlreadyAnswered = "already_answered",
+    /// The person is an author already.
+    AlreadyAnAuthor = "already_an_author",
+
+    // Comments
+    /// Replies to replies go no deeper than two levels.
+    TooDeep = "too_deep",
+
+    // Moderation
+    /// A case that was decided already.
+    AlreadyDecided = "already_decided",
+    /// An appeal is decided by another person than the first decision.
+    SamePersonDecides = "same_person_decides",
+    /// A decision can be appealed once.
+    AlreadyAppealed = "already_appealed",
+    /// One's own text is not one's own to moderate.
+    OwnText = "own_text",
+    /// The time to appeal is over.
+    TooLateToAppeal = "too_late_to_appeal",
+
+    // Ballots
+    /// More options chosen than the board allows.
+    TooManyChoices { most: usize } = "too_many_choices",
+    /// The chosen options cost more than the budget.
+    OverBudget { cents: i64 } = "over_budget",
+    /// An option that is not on the ballot.
+    NotOnBallot = "not_on_ballot",
+
+    // The house
+    /// So many people write at this moment that it should be tried again in a little while.
+    Busy = "busy",
+}

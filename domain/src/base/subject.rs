@@ -1,0 +1,45 @@
+//! What an ability attaches to.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{BoardId, CommentId, InitiativeId};
+
+words! {
+    /// The kinds of things that comments, stances, follows, reports ... attach to.
+    pub enum SubjectKind {
+        /// A board.
+        Board = "board",
+        /// An initiative.
+        Initiative = "initiative",
+        /// A comment.
+        Comment = "comment",
+    }
+}
+
+/// A thing known to an ability only by its kind and id.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+pub struct Subject {
+    /// What kind of thing it is.
+    pub kind: SubjectKind,
+    /// Its id among things of that kind.
+    pub id: Uuid,
+}
+
+impl From<BoardId> for Subject {
+    fn from(id: BoardId) -> Self {
+        Self { kind: SubjectKind::Board, id: id.0 }
+    }
+}
+
+impl From<InitiativeId> for Subject {
+    fn from(id: InitiativeId) -> Self {
+        Self { kind: SubjectKind::Initiative, id: id.0 }
+    }
+}
+
+impl From<CommentId> for Subject {
+    fn from(id: CommentId) -> Self {
+        Self { kind: SubjectKind::Comment, id: id.0 }
+    }
+}

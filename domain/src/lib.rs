@@ -1,0 +1,16 @@
+//! What Tavolata is: words, rules and storage of every capability. Knows no web, no language, no colour.
+//!
+//! # Glossary
+//! - **Board** (*tavola di co-progettazione*): a question put to a territory, with phases from idea to account.
+//! - **Constituency** (*componente*): one of the groups around the table; data, not an enum.
+//! - **Initiative** (*iniziativa*): what people propose on a board, in numbered revisions.
+//! - **Stance** (*la mia posizione*): support, doubt or pass. Never called a vote.
+//! - **Pledge** (*io posso dare una mano*): time, skills, space, materials or translation that somebody offers.
+//! - **Ballot** (*scheda*): what a person casts in the voting phase.
+//! - **Official answer** (*risposta motivata*): what the municipality says, with reasons.
+//! - **Subject**: anything that an ability (comments, stances, pledges ...) attaches to, known by its id.
+//!
+//! # Slices, each importing only from those before it
+//! Within a slice `rules` is pure; `actions`, `queries` and `tables` exist with the feature `db`.
+
+pub mod base;

@@ -1,0 +1,2 @@
+//! tavolata
+fn main() {}
