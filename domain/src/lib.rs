@@ -13,4 +13,10 @@
 //! # Slices, each importing only from those before it
 //! Within a slice `rules` is pure; `actions`, `queries` and `tables` exist with the feature `db`.
 
+#[macro_use]
 pub mod base;
+
+pub mod activity;
+pub mod boards;
+pub mod people;
+pub mod territories;

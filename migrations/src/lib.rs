@@ -1,1 +1,16 @@
-//! migrations
+//! The history of the database's shape. Frozen once released, imports nothing of ours, portable SQL.
+
+use sea_orm_migration::prelude::*;
+
+mod lay_the_table;
+mod portable;
+
+/// All migrations in their order.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(lay_the_table::Migration)]
+    }
+}

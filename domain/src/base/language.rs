@@ -131,6 +131,13 @@ fn three_letters(tag: &str) -> &'static str {
     }
 }
 
+#[cfg(feature = "db")]
+impl sea_orm::TryFromU64 for Language {
+    fn try_from_u64(_: u64) -> Result<Self, sea_orm::DbErr> {
+        Err(sea_orm::DbErr::ConvertFromU64("Language"))
+    }
+}
+
 impl FromStr for Language {
     type Err = Refusal;
 

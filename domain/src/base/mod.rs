@@ -2,6 +2,9 @@
 
 #[macro_use]
 mod word;
+#[cfg(feature = "db")]
+#[macro_use]
+mod entity;
 #[macro_use]
 mod id;
 pub mod actor;

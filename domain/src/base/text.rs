@@ -51,7 +51,6 @@ pub fn parse(text: &str, lines: Lines, shortest: usize, longest: usize) -> Resul
 }
 
 /// Declares a text type of the given shape.
-#[macro_export]
 macro_rules! texts {
     ($($(#[$meta:meta])* $vis:vis struct $name:ident($lines:ident, $shortest:literal ..= $longest:literal);)+) => {$(
         $(#[$meta])*

@@ -3,7 +3,6 @@
 /// Declares an enum whose variants are stored and sent as the given text.
 ///
 /// Gives `ALL`, `as_str`, `FromStr`, `Display`, serde, and with `db` the SeaORM column type.
-#[macro_export]
 macro_rules! words {
     ($(#[$meta:meta])* $vis:vis enum $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $text:literal,)+ }) => {
         $(#[$meta])*

@@ -1,0 +1,87 @@
+//! Rows of boards.
+
+pub(crate) mod board {
+    use crate::{
+        base::{BoardId, Language, Moment, OrganisationId, ParticipantId, TerritoryId},
+        boards::{Moderation, Phases, Theme},
+    };
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "boards")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: BoardId,
+        pub territory_id: TerritoryId,
+        pub organisation_id: Option<OrganisationId>,
+        pub theme: Theme,
+        pub language: Language,
+        pub moderation: Moderation,
+        pub answer_days: i32,
+        pub budget_cents: Option<i64>,
+        pub ballot_maximum: Option<i32>,
+        pub winners_maximum: Option<i32>,
+        pub rules_hash: Option<String>,
+        pub opened_at: Option<Moment>,
+        pub proposing_at: Moment,
+        pub co_design_at: Moment,
+        pub voting_at: Option<Moment>,
+        pub decided_at: Moment,
+        pub follow_up_at: Moment,
+        pub closes_at: Moment,
+        pub counted_at: Option<Moment>,
+        pub initiatives: i32,
+        pub participants: i32,
+        pub ballots: i32,
+        pub imported_from: Option<String>,
+        pub created_by: Option<ParticipantId>,
+        pub created_at: Moment,
+    }
+    without_relations!();
+
+    impl Model {
+        pub fn phases(&self) -> Phases {
+            Phases {
+                proposing: self.proposing_at,
+                co_design: self.co_design_at,
+                voting: self.voting_at,
+                decided: self.decided_at,
+                follow_up: self.follow_up_at,
+                closes: self.closes_at,
+            }
+        }
+    }
+}
+
+pub(crate) mod board_text {
+    use crate::base::{BoardId, Language};
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "board_texts")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub board_id: BoardId,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub language: Language,
+        pub question: String,
+        pub description: String,
+    }
+    without_relations!();
+}
+
+pub(crate) mod board_constituency {
+    use crate::base::BoardId;
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "board_constituencies")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub board_id: BoardId,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub constituency: String,
+        pub participants: i32,
+    }
+    without_relations!();
+}

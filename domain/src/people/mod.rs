@@ -1,0 +1,35 @@
+//! People: participants with a pseudonym, their declared constituency, their roles, and the two ways in.
+//!
+//! No nationality, permit or document is ever stored. A participant comes in with an invitation code and gets a
+//! personal card with which to come back; staff come in with e-mail and password.
+
+use serde::{Deserialize, Serialize};
+
+pub mod constituency;
+#[cfg(feature = "db")]
+pub mod queries;
+#[cfg(feature = "db")]
+pub(crate) mod tables;
+
+pub use constituency::{Constituency, Glyph};
+
+words! {
+    /// How a person came to the platform.
+    pub enum Channel {
+        /// With a printed or copied invitation code.
+        Invitation = "invitation",
+        /// Through a link for staff.
+        Staff = "staff",
+        /// Made by the demonstration.
+        Demonstration = "demonstration",
+    }
+}
+
+/// In which capacity a person acts on a board.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Capacity {
+    /// For herself.
+    Personal,
+    /// On behalf of an organisation to which she belongs.
+    OnBehalfOf(crate::base::OrganisationId),
+}

@@ -1,0 +1,28 @@
+//! Readings of territories.
+
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+
+use super::{Territory, tables::territory};
+use crate::base::{Refusal, Stop, TerritoryId};
+
+/// The territory with this id.
+pub async fn find(db: &impl ConnectionTrait, id: TerritoryId) -> Result<Territory, Stop> {
+    let row = territory::Entity::find_by_id(id).one(db).await?;
+    Ok(row.ok_or(Refusal::NotFound)?.into())
+}
+
+/// The territory with this ISTAT code.
+pub async fn find_by_code(db: &impl ConnectionTrait, code: &str) -> Result<Option<Territory>, DbErr> {
+    let row = territory::Entity::find().filter(territory::Column::IstatCode.eq(code)).one(db).await?;
+    Ok(row.map(Territory::from))
+}
+
+/// All territories, provinces first, each kind by name.
+pub async fn list(db: &impl ConnectionTrait) -> Result<Vec<Territory>, DbErr> {
+    let rows = territory::Entity::find()
+        .order_by_desc(territory::Column::Kind)
+        .order_by_asc(territory::Column::Name)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(Territory::from).collect())
+}

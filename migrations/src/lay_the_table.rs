@@ -1,0 +1,25 @@
+//! The first shape: territories, people, organisations, boards, the abilities, initiatives, ballots, dashboards.
+
+use sea_orm_migration::prelude::*;
+
+use crate::portable;
+
+pub struct Migration;
+
+impl MigrationName for Migration {
+    fn name(&self) -> &'static str {
+        "m2026_11_23_000001_lay_the_table"
+    }
+}
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    // SQLite migrates outside a transaction unless told otherwise.
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        portable::run(manager, include_str!("lay_the_table.sql")).await
+    }
+}
