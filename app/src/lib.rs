@@ -1,1 +1,100 @@
-//! app
+//! The face: what crosses the wire and what is on the screen. Compiled for the server and for the browser.
+// The component and server macros make public types out of arguments; docs stand on the functions.
+#![allow(missing_docs)]
+#![recursion_limit = "512"]
+
+use domain::base::{Direction, Language};
+use leptos::prelude::*;
+use leptos_meta::{MetaTags, provide_meta_context};
+use leptos_router::{
+    components::{ParentRoute, Route, Router, Routes},
+    path,
+};
+use serde::{Deserialize, Serialize};
+
+pub mod home;
+pub mod i18n;
+pub mod ui;
+pub mod wire;
+
+/// Where the browser finds the parts of the site; names hold a hash of what is in them.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Assets {
+    /// The style sheet.
+    pub css: String,
+    /// The script that starts the client.
+    pub start: String,
+    /// The client's JavaScript.
+    pub js: String,
+    /// The client's WebAssembly.
+    pub wasm: String,
+    /// The icon.
+    pub icon: String,
+    /// The texts of the page's language.
+    pub words: String,
+}
+
+/// The whole document, as the server writes it.
+pub fn shell(language: Language, assets: Assets) -> impl IntoView {
+    let direction = match language.direction() {
+        Direction::Ltr => "ltr",
+        Direction::Rtl => "rtl",
+    };
+    #[cfg(feature = "ssr")]
+    protect();
+    view! {
+        <!DOCTYPE html>
+        <html lang=language.to_string() dir=direction>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="color-scheme" content="light dark"/>
+                <link rel="icon" href=assets.icon type="image/svg+xml"/>
+                <link rel="stylesheet" href=assets.css/>
+                <script
+                    id="start"
+                    type="module"
+                    src=assets.start
+                    data-js=assets.js
+                    data-wasm=assets.wasm
+                    data-words=assets.words
+                ></script>
+                <MetaTags/>
+            </head>
+            <body>
+                <App/>
+            </body>
+        </html>
+    }
+}
+
+/// Tells the browser to run nothing but our own scripts.
+#[cfg(feature = "ssr")]
+fn protect() {
+    let nonce = leptos::nonce::use_nonce().map(|nonce| format!(" 'nonce-{nonce}'")).unwrap_or_default();
+    let policy = format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{nonce}; style-src 'self'; img-src 'self' data:; \
+         font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    );
+    if let (Some(response), Ok(policy)) = (use_context::<leptos_axum::ResponseOptions>(), policy.parse()) {
+        response.insert_header(http::header::CONTENT_SECURITY_POLICY, policy);
+    }
+}
+
+/// The list of the slices' routes, nothing else.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    ui::flash::provide();
+    view! {
+        <Router>
+            <ui::frame::Frame>
+                <Routes fallback=ui::refused::NotFound>
+                    <ParentRoute path=path!("/:language") view=ui::frame::InLanguage>
+                        <Route path=path!("") view=home::pages::Home/>
+                    </ParentRoute>
+                </Routes>
+            </ui::frame::Frame>
+        </Router>
+    }
+}

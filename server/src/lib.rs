@@ -1,1 +1,59 @@
-//! server
+//! The process: the router around the face, its layers, and the command line.
+#![recursion_limit = "512"]
+
+pub mod cli;
+mod forms;
+mod layers;
+mod pages;
+mod sessions;
+pub mod settings;
+mod site;
+
+use axum::{Router, routing::get};
+use domain::base::Database;
+use std::sync::Arc;
+use tower_http::{
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer,
+    limit::RequestBodyLimitLayer,
+};
+use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite, cookie::time::Duration};
+
+pub use settings::Settings;
+
+/// What every request is served with.
+#[derive(Clone)]
+pub struct State {
+    /// Where everything is kept.
+    pub db: Database,
+    /// How the process was set up.
+    pub settings: Arc<Settings>,
+}
+
+/// The most that a form or an upload may weigh.
+const BODY_LIMIT: usize = 256 * 1024;
+
+/// The whole application, ready to be served; tests call it too.
+pub fn router(state: State) -> Router {
+    let secure = state.settings.secure;
+    let sessions = SessionManagerLayer::new(sessions::Store::new(state.db.clone()))
+        .with_name(if secure { "__Host-tavolata" } else { "tavolata" })
+        .with_secure(secure)
+        .with_same_site(SameSite::Lax)
+        .with_expiry(Expiry::OnInactivity(Duration::days(30)));
+    let pages = pages::router()
+        .layer(axum::middleware::from_fn(forms::without_script))
+        .layer(axum::middleware::from_fn_with_state(state.clone(), layers::provide_ctx))
+        .layer(sessions)
+        .layer(CsrfLayer::new());
+    Router::new()
+        .route("/healthz", get(|| async { "ok" }))
+        .route("/readyz", get(layers::ready))
+        .merge(site::router())
+        .merge(pages)
+        .layer(CompressionLayer::new())
+        .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
+        .layer(axum::middleware::from_fn_with_state(state.clone(), layers::secure_headers))
+        .layer(axum::middleware::from_fn(layers::observe))
+        .layer(CatchPanicLayer::new())
+        .with_state(state)
+}

@@ -1,2 +1,77 @@
-//! xtask
-fn main() {}
+//! The commands with which Tavolata is built, served and tested: `cargo xtask help`.
+
+mod browser;
+mod checks;
+mod client;
+mod compress;
+mod debian;
+mod debian_wasm;
+mod digest;
+mod folders;
+mod journeys;
+mod postgres;
+mod process;
+mod say;
+mod serve;
+mod server;
+mod site;
+mod steps;
+mod style;
+mod suite;
+mod toolchain;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::server::Profile;
+use crate::steps::Choice;
+
+/// Builds, serves and tests Tavolata.
+#[derive(Parser)]
+#[command(name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build the client, the style and the server
+    Build {
+        /// Optimise the server
+        #[arg(long)]
+        release: bool,
+    },
+    /// Build everything and start the platform, with a demonstration on first start
+    Serve {
+        /// Port on 127.0.0.1
+        #[arg(long)]
+        port: Option<u16>,
+    },
+    #[command(about = "Check and test everything, on SQLite, on PostgreSQL and in a browser")]
+    Test(Choice),
+    /// Formatting, clippy and the order of the house, without building the client
+    Check,
+    /// Take the screenshots of the documentation
+    Screenshots,
+}
+
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Build { release } => {
+            server::build(if release { Profile::Serve } else { Profile::Dev }).map(drop)
+        }
+        Command::Serve { port } => serve::serve(port),
+        Command::Test(choice) => steps::test(&choice),
+        Command::Check => steps::check(),
+        Command::Screenshots => journeys::screenshots(),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\n{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

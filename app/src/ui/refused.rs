@@ -1,0 +1,61 @@
+//! Pages that say no: what happened, what is safe, what to do.
+
+use domain::base::Refusal;
+use leptos::prelude::*;
+
+use super::{glyph::Mark, title::PageTitle};
+use crate::{i18n::words, wire::Error};
+
+/// The page for an address that leads nowhere.
+#[component]
+pub fn NotFound() -> impl IntoView {
+    #[cfg(feature = "ssr")]
+    if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
+        response.set_status(http::StatusCode::NOT_FOUND);
+    }
+    view! { <Refused error=Error::Refused(Refusal::NotFound)/> }
+}
+
+/// The page for something that was refused or broke.
+#[component]
+pub fn Refused(error: Error) -> impl IntoView {
+    let words = words();
+    let common = words.common();
+    let (title, text, reference) = match &error {
+        Error::Refused(Refusal::NotFound) => {
+            (common.not_found_title(), common.not_found_text().to_owned(), None)
+        }
+        Error::Refused(refusal) => (common.not_found_title(), words.refusal(refusal), None),
+        Error::Broken(reference) => {
+            (common.broken_title(), common.broken_text().to_owned(), Some(reference.clone()))
+        }
+        Error::Unreachable => (common.broken_title(), common.unreachable().to_owned(), None),
+    };
+    let title = if matches!(&error, Error::Refused(refusal) if *refusal != Refusal::NotFound) {
+        common.refused_title()
+    } else {
+        title
+    };
+    let sign_in = matches!(error, Error::Refused(Refusal::SignInFirst));
+    view! {
+        <PageTitle page=title/>
+        <main id="main" class="wrap narrow" tabindex="-1">
+            <div class="empty">
+                <Mark/>
+                <h1>{title}</h1>
+                <p>{text}</p>
+                {reference
+                    .map(|reference| {
+                        view! {
+                            <p class="small">{common.reference()} " " <code dir="ltr">{reference}</code></p>
+                        }
+                    })}
+                {if sign_in {
+                    view! { <a class="button primary" href=words.path("/sign-in")>{common.sign_in()}</a> }
+                } else {
+                    view! { <a class="button" href=words.path("/boards")>{common.to_boards()}</a> }
+                }}
+            </div>
+        </main>
+    }
+}

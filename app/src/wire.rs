@@ -1,0 +1,156 @@
+//! What crosses the wire: the error of every server function, and what the server gives to each of them.
+
+use domain::base::Refusal;
+use leptos::{
+    prelude::{FromServerFnError, ServerFnErrorErr},
+    server_fn::codec::JsonEncoding,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::i18n::Words;
+
+/// Why a server function has no answer.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Error {
+    /// An expected "no".
+    Refused(Refusal),
+    /// Something broke; the number under which the log has the cause.
+    Broken(String),
+    /// The server did not answer, or not in a way that can be read.
+    Unreachable,
+}
+
+impl Error {
+    /// What the visitor reads.
+    pub fn sentence(&self, words: Words) -> String {
+        match self {
+            Self::Refused(refusal) => words.refusal(refusal),
+            Self::Broken(reference) => {
+                format!("{} {} {reference}", words.common().broken_text(), words.common().reference())
+            }
+            Self::Unreachable => words.common().unreachable().to_owned(),
+        }
+    }
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Refused(refusal) => refusal.fmt(formatter),
+            Self::Broken(reference) => write!(formatter, "broken {reference}"),
+            Self::Unreachable => formatter.write_str("unreachable"),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl FromServerFnError for Error {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        match error {
+            // A form whose fields cannot be read: a missing or unknown choice.
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) => {
+                Self::Refused(Refusal::UnknownChoice)
+            }
+            _ => Self::Unreachable,
+        }
+    }
+}
+
+/// Under which name a session holds the id of the participant.
+pub const PARTICIPANT: &str = "participant";
+
+/// What a form that was sent without JavaScript gets back when it was refused: the reason and what was typed.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Flash {
+    /// The address of the server function to which the form was sent.
+    pub endpoint: String,
+    /// The fields as they were typed; passwords left out.
+    pub fields: Vec<(String, String)>,
+    /// Why it was refused; `None` where it was done.
+    pub error: Option<Error>,
+}
+
+#[cfg(feature = "ssr")]
+pub use server::{PageFlash, ctx, language, session};
+
+#[cfg(feature = "ssr")]
+mod server {
+    use domain::base::{Ctx, Failure, Language, Stop, secret};
+    use http::{StatusCode, request::Parts};
+    use leptos::prelude::{expect_context, use_context};
+    use leptos_axum::ResponseOptions;
+    use tower_sessions::Session;
+
+    use super::{Error, Flash};
+
+    /// The flash of a page, put into the request by the server.
+    #[derive(Clone, Debug)]
+    pub struct PageFlash(pub Flash);
+
+    /// The database, who asks, and the present moment, as the server put them into the request.
+    pub fn ctx() -> Ctx {
+        let parts = expect_context::<Parts>();
+        let ctx = parts.extensions.get::<Ctx>().cloned();
+        ctx.unwrap_or_else(|| unreachable!("every request passes the layer that gives it a Ctx"))
+    }
+
+    /// The visitor's session.
+    pub fn session() -> Session {
+        let parts = expect_context::<Parts>();
+        let session = parts.extensions.get::<Session>().cloned();
+        session.unwrap_or_else(|| unreachable!("every request passes the session layer"))
+    }
+
+    /// The language of the page from which a server function is called, or that is being rendered.
+    pub fn language() -> Language {
+        use_context::<Language>().unwrap_or(Language::ITALIAN)
+    }
+
+    impl From<Stop> for Error {
+        fn from(stop: Stop) -> Self {
+            match stop {
+                Stop::Refused(refusal) => {
+                    set_status(&refusal);
+                    Self::Refused(refusal)
+                }
+                Stop::Broken(failure) => failure.into(),
+            }
+        }
+    }
+
+    impl From<Failure> for Error {
+        /// The one place where breakage is logged, with the number that the visitor sees.
+        fn from(failure: Failure) -> Self {
+            let reference = secret::hex(&secret::random_bytes::<4>());
+            tracing::error!(%reference, %failure, "broken");
+            if let Some(response) = use_context::<ResponseOptions>() {
+                response.set_status(StatusCode::INTERNAL_SERVER_ERROR);
+            }
+            Self::Broken(reference)
+        }
+    }
+
+    fn set_status(refusal: &domain::base::Refusal) {
+        use domain::base::Refusal;
+        let status = match refusal {
+            Refusal::NotFound => StatusCode::NOT_FOUND,
+            Refusal::SignInFirst => StatusCode::UNAUTHORIZED,
+            Refusal::NotAllowed | Refusal::ForeignOrigin | Refusal::Suspended => StatusCode::FORBIDDEN,
+            Refusal::TooManyTries { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Refusal::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            _ => return,
+        };
+        if let Some(response) = use_context::<ResponseOptions>() {
+            response.set_status(status);
+        }
+    }
+}

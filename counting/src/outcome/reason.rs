@@ -1,0 +1,45 @@
+use crate::money::Money;
+
+/// Why a project did not win, and what it lacked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+pub enum Reason {
+    /// Nobody supports it, or its points are not above zero.
+    NoSupport,
+    /// Its score is below the minimum.
+    BelowMinimum {
+        /// By how much.
+        lacked: i64,
+    },
+    /// When its turn came, less money was left than it costs.
+    DoesNotFit {
+        /// What was left.
+        left: Money,
+        /// What was missing.
+        lacked: Money,
+    },
+    /// The count had ended at a project before it that did not fit.
+    AfterStop {
+        /// How much more score would have put it level with that one.
+        lacked: i64,
+    },
+    /// Enough others have a higher score.
+    Outvoted {
+        /// How much more score would have put it level with the last winner.
+        lacked: i64,
+    },
+    /// It has the score of the last winner, and the tie order put it behind.
+    LostTie,
+}
+
+impl Reason {
+    /// Why a project with this score cannot win at all, if so.
+    pub(crate) fn barring(score: i64, minimum: Option<i64>) -> Option<Self> {
+        match minimum {
+            _ if score <= 0 => Some(Self::NoSupport),
+            Some(minimum) if score < minimum => Some(Self::BelowMinimum { lacked: minimum - score }),
+            _ => None,
+        }
+    }
+}

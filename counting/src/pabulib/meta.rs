@@ -1,0 +1,120 @@
+use super::columns::whole_number;
+use super::error::{Cause, Error};
+use super::records::Record;
+use crate::ballot::Limits;
+use crate::greedy::{Greedy, Misfit, Utility};
+use crate::money::Money;
+
+/// What a file says about its election.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Meta {
+    /// Every key with its value, in the order of the file.
+    pub entries: Vec<(String, String)>,
+    /// The money to be spent.
+    pub budget: Money,
+    /// The kind of ballot.
+    pub vote_type: VoteType,
+    /// How many projects a ballot may name.
+    pub limits: Limits,
+    /// The score that a project needs at least.
+    pub minimum_score: Option<i64>,
+    /// How many projects there should be.
+    pub projects_stated: Option<u64>,
+    /// How many votes there should be.
+    pub votes_stated: Option<u64>,
+}
+
+/// The kind of ballot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum VoteType {
+    /// Projects, all liked alike.
+    Approval,
+    /// One project.
+    ChooseOne,
+    /// Points out of a fixed sum.
+    Cumulative,
+    /// Projects in order, the best first.
+    Ordinal,
+    /// Points within a range for each project.
+    Scoring,
+}
+
+impl Meta {
+    /// Makes sense of the entries; an error points to the line of the entry, or to that of the section.
+    pub(super) fn of(entries: Vec<(usize, String, String)>, section_line: usize) -> Result<Self, Error> {
+        let entry = |key: &'static str| {
+            let entry = entries.iter().find(|(_, name, _)| name == key);
+            entry.map(|(line, _, value)| (*line, value.as_str())).filter(|(_, value)| !value.is_empty())
+        };
+        let required = |key: &'static str| entry(key).ok_or(Cause::MissingKey(key).on(section_line));
+        let (line, text) = required("budget")?;
+        let budget = money("budget", text).map_err(|cause| cause.on(line))?;
+        let (line, text) = required("vote_type")?;
+        let vote_type = VoteType::named(text).ok_or(Cause::UnknownVoteType(text.to_owned()).on(line))?;
+        let limits = Limits {
+            minimum: number("min_length", entry("min_length"))?,
+            maximum: number("max_length", entry("max_length"))?,
+        };
+        Ok(Self {
+            budget,
+            vote_type,
+            limits: if vote_type == VoteType::ChooseOne { Limits::at_most(1) } else { limits },
+            minimum_score: number("min_project_score_threshold", entry("min_project_score_threshold"))?,
+            projects_stated: number("num_projects", entry("num_projects"))?,
+            votes_stated: number("num_votes", entry("num_votes"))?,
+            entries: entries.into_iter().map(|(_, key, value)| (key, value)).collect(),
+        })
+    }
+
+    /// What the file says under a key, if anything: `description`, `country`, `unit`, `currency`,
+    /// `date_begin` ...
+    pub fn text(&self, key: &str) -> Option<&str> {
+        let entry = self.entries.iter().find(|(name, _)| name == key);
+        entry.map(|(_, value)| value.as_str()).filter(|value| !value.is_empty())
+    }
+
+    /// The rule that the file names, where it is a greedy one.
+    pub fn greedy(&self) -> Option<Greedy> {
+        let misfit = match self.text("rule")? {
+            "greedy" | "greedy-threshold" => Misfit::Skip,
+            "greedy-no-skip" => Misfit::Stop,
+            _ => return None,
+        };
+        Some(Greedy {
+            budget: self.budget,
+            utility: Utility::Cost,
+            misfit,
+            minimum_score: self.minimum_score,
+        })
+    }
+}
+
+impl VoteType {
+    fn named(name: &str) -> Option<Self> {
+        match name.to_lowercase().as_str() {
+            "approval" => Some(Self::Approval),
+            "choose-1" => Some(Self::ChooseOne),
+            "cumulative" => Some(Self::Cumulative),
+            "ordinal" => Some(Self::Ordinal),
+            "scoring" => Some(Self::Scoring),
+            _ => None,
+        }
+    }
+}
+
+/// One line of the section: the first field is the key, whatever follows is the value.
+pub(super) fn entry(record: &Record<'_>) -> (usize, String, String) {
+    let (key, value) = record.fields.split_first().map_or(("", String::new()), |(key, value)| {
+        (key.trim(), value.join(";").trim_end_matches([';', ' ']).trim().to_owned())
+    });
+    (record.line, key.to_lowercase(), value)
+}
+
+pub(super) fn money(field: &'static str, text: &str) -> Result<Money, Cause> {
+    text.parse().map_err(|error| Cause::Money { field, text: text.to_owned(), error })
+}
+
+fn number<T: TryFrom<i64>>(key: &'static str, entry: Option<(usize, &str)>) -> Result<Option<T>, Error> {
+    let read = |(line, text)| whole_number(key, text).map_err(|cause| cause.on(line));
+    entry.map(read).transpose()
+}

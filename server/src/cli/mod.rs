@@ -1,0 +1,107 @@
+//! The command line, one file for each subcommand.
+
+mod migrate;
+mod serve;
+
+use clap::Parser;
+use domain::base::Database;
+use std::{path::PathBuf, process::ExitCode};
+
+use crate::{
+    Settings,
+    settings::{LogForm, SettingsError},
+};
+
+/// Tavolata: co-design boards on which a territory proposes, shapes, votes on and carries out initiatives.
+#[derive(Debug, Parser)]
+#[command(version)]
+pub struct Command {
+    /// The configuration file.
+    #[arg(long, global = true, default_value = "tavolata.toml")]
+    config: PathBuf,
+    #[command(subcommand)]
+    subcommand: Subcommand,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Subcommand {
+    /// Serves the site.
+    Serve(serve::Serve),
+    /// Brings the database to the present shape.
+    Migrate,
+}
+
+/// Why a subcommand did not do its work.
+#[derive(Debug, thiserror::Error)]
+pub enum CommandError {
+    /// The configuration will not do.
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
+    /// The database cannot be reached or does not do what is asked.
+    #[error("the database {database} does not do what is asked: {cause}")]
+    Database {
+        /// Its address without password.
+        database: String,
+        /// What it says.
+        cause: sea_orm::DbErr,
+    },
+    /// An action was refused or broke.
+    #[error(transparent)]
+    Stop(#[from] domain::base::Stop),
+    /// Something of the machine: an address in use, a file that cannot be read.
+    #[error("{what}: {cause}")]
+    Machine {
+        /// What was tried.
+        what: String,
+        /// What the machine says.
+        cause: std::io::Error,
+    },
+}
+
+/// Runs a subcommand; what goes wrong is said in one sentence.
+pub async fn run(command: Command) -> ExitCode {
+    match dispatch(command).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("tavolata: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn dispatch(command: Command) -> Result<(), CommandError> {
+    let settings = Settings::read(&command.config)?;
+    start_log(settings.log);
+    match command.subcommand {
+        Subcommand::Serve(serve) => serve.run(settings).await,
+        Subcommand::Migrate => migrate::run(&settings).await,
+    }
+}
+
+fn start_log(form: LogForm) {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn,server=info,app=info,domain=info"));
+    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match form {
+        LogForm::Text => lines.init(),
+        LogForm::Json => lines.json().init(),
+    }
+}
+
+/// Connects to the configured database; the folder of a SQLite file is made where it is missing.
+async fn connect(settings: &Settings) -> Result<Database, CommandError> {
+    if let Some(path) = settings.database_url.strip_prefix("sqlite://") {
+        let path = PathBuf::from(path.split('?').next().unwrap_or(path));
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder).map_err(|cause| CommandError::Machine {
+                what: format!("cannot make {}", folder.display()),
+                cause,
+            })?;
+        }
+    }
+    Database::connect(&settings.database_url).await.map_err(|cause| database_error(settings, cause))
+}
+
+fn database_error(settings: &Settings, cause: sea_orm::DbErr) -> CommandError {
+    CommandError::Database { database: settings.database_shown(), cause }
+}

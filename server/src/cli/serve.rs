@@ -1,0 +1,59 @@
+//! `tavolata serve`.
+
+use clap::Args;
+use metrics_exporter_prometheus::PrometheusBuilder;
+use sea_orm_migration::MigratorTrait;
+use std::sync::Arc;
+use tokio::{
+    net::TcpListener,
+    signal::unix::{SignalKind, signal},
+};
+
+use super::{CommandError, connect, database_error};
+use crate::{Settings, State, router};
+
+/// Serves the site.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Fills an empty database with the demonstration world, and says on every page that it is one.
+    #[arg(long)]
+    demo_if_empty: bool,
+}
+
+impl Serve {
+    /// Migrates, then serves until the process is told to stop; requests under way are finished.
+    pub async fn run(self, settings: Settings) -> Result<(), CommandError> {
+        let db = connect(&settings).await?;
+        migrations::Migrator::up(db.writer(), None)
+            .await
+            .map_err(|cause| database_error(&settings, cause))?;
+        if let Some(address) = settings.metrics_listen
+            && let Err(error) = PrometheusBuilder::new().with_http_listener(address).install()
+        {
+            tracing::error!(%error, "the figures for Prometheus are not served");
+        }
+        let address = settings.listen;
+        let listener = TcpListener::bind(address)
+            .await
+            .map_err(|cause| CommandError::Machine { what: format!("cannot listen on {address}"), cause })?;
+        println!("Tavolata is served on http://{address}");
+        let app = router(State { db, settings: Arc::new(settings) });
+        axum::serve(listener, app)
+            .with_graceful_shutdown(told_to_stop())
+            .await
+            .map_err(|cause| CommandError::Machine { what: "serving ended".to_owned(), cause })
+    }
+}
+
+/// Waits for the terminal's interrupt or the system's request to end.
+async fn told_to_stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    match signal(SignalKind::terminate()) {
+        Ok(mut terminate) => {
+            tokio::select! { _ = interrupt => {}, _ = terminate.recv() => {} }
+        }
+        Err(_) => {
+            let _ = interrupt.await;
+        }
+    }
+}

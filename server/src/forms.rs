@@ -1,0 +1,92 @@
+//! Forms that are posted without JavaScript. The server function answers as it would to the client; the answer
+//! becomes a redirect, and a refusal goes along with what was typed in the visitor's own session, never in an address.
+
+use app::wire::{Error, Flash, PageFlash};
+use axum::{
+    body::{Body, to_bytes},
+    extract::Request,
+    http::{HeaderValue, Method, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Redirect, Response},
+};
+use tower_sessions::Session;
+
+use crate::{BODY_LIMIT, pages::calling_page};
+
+const FLASH: &str = "flash";
+/// Fields that are never kept, not even for the moment between two pages.
+const SECRET: [&str; 3] = ["password", "code", "token"];
+
+/// Turns posted forms into calls, and gives pages the flash that waits for them.
+pub async fn without_script(session: Session, mut request: Request, next: Next) -> Response {
+    if is_posted_form(&request) {
+        return post(session, request, next).await;
+    }
+    if request.method() == Method::GET
+        && has_cookie(&request)
+        && let Ok(Some(flash)) = session.remove::<Flash>(FLASH).await
+    {
+        request.extensions_mut().insert(PageFlash(flash));
+    }
+    next.run(request).await
+}
+
+fn is_posted_form(request: &Request) -> bool {
+    let names = |header: header::HeaderName, word: &str| {
+        request
+            .headers()
+            .get(header)
+            .and_then(|value| value.to_str().ok())
+            .is_some_and(|value| value.contains(word))
+    };
+    request.method() == Method::POST
+        && names(header::ACCEPT, "text/html")
+        && names(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+}
+
+fn has_cookie(request: &Request) -> bool {
+    request.headers().contains_key(header::COOKIE)
+}
+
+async fn post(session: Session, request: Request, next: Next) -> Response {
+    let endpoint = request.uri().path().to_owned();
+    let page = calling_page(request.headers()).unwrap_or_else(|| "/".to_owned());
+    let (mut parts, body) = request.into_parts();
+    let Ok(body) = to_bytes(body, BODY_LIMIT).await else {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    };
+    parts.headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+    let response = next.run(Request::from_parts(parts, Body::from(body.clone()))).await;
+
+    let aim = response.headers().get(header::LOCATION).and_then(|aim| aim.to_str().ok()).map(str::to_owned);
+    let done = response.status().is_success();
+    let (answer, body_of_answer) = response.into_parts();
+    if let (true, Some(aim)) = (done, aim) {
+        return with_cookies(&answer.headers, Redirect::to(&aim));
+    }
+    let error = if done {
+        None
+    } else {
+        let bytes = to_bytes(body_of_answer, BODY_LIMIT).await.unwrap_or_default();
+        Some(serde_json::from_slice::<Error>(&bytes).unwrap_or(Error::Unreachable))
+    };
+    let fields = if error.is_some() { typed_fields(&body) } else { Vec::new() };
+    if session.insert(FLASH, Flash { endpoint, fields, error }).await.is_err() {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    }
+    with_cookies(&answer.headers, Redirect::to(&page))
+}
+
+fn typed_fields(body: &[u8]) -> Vec<(String, String)> {
+    let fields = form_urlencoded::parse(body).into_owned();
+    fields.filter(|(name, _)| !SECRET.contains(&name.as_str())).collect()
+}
+
+/// The redirect with the cookies that the answer set.
+fn with_cookies(answer: &axum::http::HeaderMap, redirect: Redirect) -> Response {
+    let mut response = redirect.into_response();
+    for cookie in answer.get_all(header::SET_COOKIE) {
+        response.headers_mut().append(header::SET_COOKIE, cookie.clone());
+    }
+    response
+}

@@ -1,0 +1,119 @@
+//! The pages and the server functions behind them.
+
+use app::{
+    shell,
+    ui::frame::Demonstration,
+    wire::{Error, PageFlash},
+};
+use axum::{
+    Json, Router,
+    body::Body,
+    extract::{Request, State as Extract},
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+    routing::{any, get},
+};
+use domain::base::{Language, Refusal};
+use leptos::prelude::provide_context;
+
+use crate::{State, site};
+
+/// All pages, and `/api` with the server functions.
+pub fn router() -> Router<State> {
+    Router::new().route("/", get(front_door)).route("/api/{*function}", any(call)).fallback(render)
+}
+
+/// Renders the page of an address, whole: status, redirects and titles are right without JavaScript.
+async fn render(Extract(state): Extract<State>, request: Request<Body>) -> Response {
+    let language =
+        page_language(request.uri().path()).unwrap_or_else(|| preferred_language(request.headers()));
+    let flash = request.extensions().get::<PageFlash>().cloned();
+    let demonstration = Demonstration(state.settings.demonstration);
+    let context = move || {
+        provide_context(language);
+        provide_context(demonstration);
+        if let Some(flash) = flash.clone() {
+            provide_context(flash);
+        }
+    };
+    let handler =
+        leptos_axum::render_app_async_with_context(context, move || shell(language, site::assets(language)));
+    handler(request).await.into_response()
+}
+
+/// Calls a server function, in the language of the page from which it is called.
+async fn call(request: Request<Body>) -> Response {
+    let path = request.uri().path();
+    if leptos::server_fn::axum::get_server_fn_service(path, request.method().clone()).is_none() {
+        return (StatusCode::NOT_FOUND, Json(Error::Refused(Refusal::NotFound))).into_response();
+    }
+    let language = calling_page(request.headers())
+        .and_then(|page| page_language(&page))
+        .unwrap_or_else(|| preferred_language(request.headers()));
+    let context = move || provide_context(language);
+    leptos_axum::handle_server_fns_with_context(context, request).await.into_response()
+}
+
+/// Sends whoever comes without a language to the front page in her own.
+async fn front_door(headers: HeaderMap) -> Redirect {
+    Redirect::to(&format!("/{}", preferred_language(&headers)))
+}
+
+/// The path of the page from which a request comes, by its `Referer`.
+pub fn calling_page(headers: &HeaderMap) -> Option<String> {
+    let referer = headers.get(header::REFERER)?.to_str().ok()?;
+    let uri: axum::http::Uri = referer.parse().ok()?;
+    uri.path_and_query().map(|path| path.as_str().to_owned())
+}
+
+/// The language that stands first in a path.
+fn page_language(path: &str) -> Option<Language> {
+    let first = path.trim_start_matches('/').split(['/', '?']).next()?;
+    first.parse().ok().filter(|language: &Language| language.is_interface())
+}
+
+/// The language of the cookie, else the first of `Accept-Language` that the interface has, else Italian.
+fn preferred_language(headers: &HeaderMap) -> Language {
+    let text = |name| {
+        headers.get(name).and_then(|value: &axum::http::HeaderValue| value.to_str().ok()).unwrap_or("")
+    };
+    let by_cookie = text(header::COOKIE).split(';').find_map(|pair| pair.trim().strip_prefix("language="));
+    let accepted =
+        text(header::ACCEPT_LANGUAGE).split(',').map(|range| range.split([';', '-']).next().unwrap_or(""));
+    by_cookie
+        .into_iter()
+        .chain(accepted)
+        .filter_map(|tag| tag.trim().to_lowercase().parse().ok())
+        .find(|language: &Language| language.is_interface())
+        .unwrap_or(Language::ITALIAN)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("", "", "it")]
+    #[case("", "fr-FR,ar;q=0.8,en;q=0.7", "ar")]
+    #[case("", "en-GB", "en")]
+    #[case("a=1; language=ar", "en", "ar")]
+    #[case("language=xx", "en", "en")]
+    fn a_language_is_chosen_by_cookie_then_browser(
+        #[case] cookie: &str,
+        #[case] accepted: &str,
+        #[case] expected: &str,
+    ) {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::COOKIE, cookie.parse().unwrap());
+        headers.insert(header::ACCEPT_LANGUAGE, accepted.parse().unwrap());
+        assert_eq!(preferred_language(&headers).as_str(), expected);
+    }
+
+    #[test]
+    fn a_path_begins_with_its_language() {
+        assert_eq!(page_language("/ar/boards"), Some(Language::ARABIC));
+        assert_eq!(page_language("/ar?x"), Some(Language::ARABIC));
+        assert_eq!(page_language("/fr/boards"), None);
+    }
+}

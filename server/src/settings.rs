@@ -1,0 +1,127 @@
+//! How the process is set up: defaults, then a file, then the environment.
+
+use serde::Deserialize;
+use std::{net::SocketAddr, path::Path};
+
+/// The settings. Every one can stand in the file `tavolata.toml` or in the environment as `TAVOLATA_<NAME>`;
+/// the database also as `DATABASE_URL`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// `sqlite://path?mode=rwc` or `postgres://user@host/name`.
+    pub database_url: String,
+    /// Where the site is served.
+    pub listen: SocketAddr,
+    /// Where the figures for Prometheus are served; nowhere where it is left out.
+    pub metrics_listen: Option<SocketAddr>,
+    /// Whether people reach the site by TLS: cookies are then `__Host-` and secure.
+    pub secure: bool,
+    /// The address under which people know the site, for links on printed cards: `https://tavolata.example`.
+    pub public_url: String,
+    /// Whether each page says that this is a demonstration.
+    pub demonstration: bool,
+    /// `text` or `json`.
+    pub log: LogForm,
+}
+
+/// How log lines look.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogForm {
+    /// For people.
+    Text,
+    /// For machines.
+    Json,
+}
+
+/// Why the settings will not do.
+#[derive(Debug, thiserror::Error)]
+pub enum SettingsError {
+    /// The file or a variable does not read.
+    #[error("the configuration does not read: {0}")]
+    Unreadable(#[from] config::ConfigError),
+    /// A value is out of place.
+    #[error("the setting {name} is wrong: {reason}")]
+    Wrong {
+        /// Which setting.
+        name: &'static str,
+        /// What is wrong with it.
+        reason: String,
+    },
+}
+
+impl Settings {
+    /// Reads the settings from the file (where it exists) and the environment.
+    ///
+    /// # Errors
+    /// Where something does not read, is unknown or out of place.
+    pub fn read(file: &Path) -> Result<Self, SettingsError> {
+        let mut builder = config::Config::builder()
+            .set_default("database_url", "sqlite://var/tavolata.sqlite")?
+            .set_default("listen", "127.0.0.1:3000")?
+            .set_default("secure", false)?
+            .set_default("public_url", "http://127.0.0.1:3000")?
+            .set_default("demonstration", false)?
+            .set_default("log", "text")?
+            .add_source(config::File::from(file).required(false))
+            .add_source(config::Environment::with_prefix("TAVOLATA").prefix_separator("_").try_parsing(true));
+        if let Ok(url) = std::env::var("DATABASE_URL") {
+            builder = builder.set_override("database_url", url)?;
+        }
+        let settings: Self = builder.build()?.try_deserialize()?;
+        settings.check()?;
+        Ok(settings)
+    }
+
+    fn check(&self) -> Result<(), SettingsError> {
+        let known = ["sqlite://", "postgres://", "postgresql://"];
+        if !known.iter().any(|scheme| self.database_url.starts_with(scheme)) {
+            let reason = "it must begin with sqlite:// or postgres://".to_owned();
+            return Err(SettingsError::Wrong { name: "database_url", reason });
+        }
+        if self.secure && !self.public_url.starts_with("https://") {
+            let reason = "with secure = true it must begin with https://".to_owned();
+            return Err(SettingsError::Wrong { name: "public_url", reason });
+        }
+        Ok(())
+    }
+
+    /// The database's address without its password, for messages.
+    pub fn database_shown(&self) -> String {
+        match (self.database_url.split_once("://"), self.database_url.rsplit_once('@')) {
+            (Some((scheme, _)), Some((_, host))) => format!("{scheme}://…@{host}"),
+            _ => self.database_url.clone(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+
+    fn from_text(text: &str) -> Result<Settings, SettingsError> {
+        let mut file = tempfile::Builder::new().suffix(".toml").tempfile().unwrap();
+        file.write_all(text.as_bytes()).unwrap();
+        Settings::read(file.path())
+    }
+
+    #[test]
+    fn an_unknown_setting_is_refused_by_its_name() {
+        let error = from_text("databse = 'x'").unwrap_err().to_string();
+        assert!(error.contains("databse"), "{error}");
+    }
+
+    #[test]
+    fn a_secure_site_needs_an_https_address() {
+        let error = from_text("secure = true").unwrap_err().to_string();
+        assert!(error.contains("public_url"), "{error}");
+    }
+
+    #[test]
+    fn a_password_is_not_shown() {
+        let mut settings = from_text("").unwrap();
+        settings.database_url = "postgres://me:secret@host/db".into();
+        assert_eq!(settings.database_shown(), "postgres://…@host/db");
+    }
+}

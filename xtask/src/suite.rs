@@ -1,0 +1,34 @@
+//! The tests of all crates but the client.
+
+use anyhow::Result;
+
+use crate::postgres::Cluster;
+use crate::process;
+use crate::toolchain::Toolchain;
+
+const CRATES: [&str; 3] = ["--workspace", "--exclude", "frontend"];
+
+/// Compiles everything that the tests and the journeys run, the binary `tavolata` among it.
+pub fn compile(toolchain: Toolchain) -> Result<()> {
+    process::run(toolchain.cargo().arg("build").args(CRATES).arg("--all-targets"))
+}
+
+/// Runs the tests; those of the storage also on `PostgreSQL`, where `cluster` names one.
+pub fn run(toolchain: Toolchain, cluster: Option<&Cluster>) -> Result<()> {
+    let mut tests = Vec::new();
+    if process::succeeds(toolchain.cargo().args(["nextest", "--version"])) {
+        tests.push(vec!["test", "--doc"]);
+        tests.push(vec!["nextest", "run", "--no-fail-fast"]);
+    } else {
+        tests.push(vec!["test", "--no-fail-fast"]);
+    }
+    for arguments in tests {
+        let mut command = toolchain.cargo();
+        command.args(arguments).args(CRATES);
+        if let Some(cluster) = cluster {
+            command.env("TEST_POSTGRES_URL", cluster.url());
+        }
+        process::run(&mut command)?;
+    }
+    Ok(())
+}
