@@ -12,7 +12,23 @@ use leptos_router::{
 };
 use serde::{Deserialize, Serialize};
 
+pub mod about;
+pub mod administration;
+pub mod answers;
+pub mod ballots;
+pub mod boards;
+pub mod comments;
+pub mod follows;
 pub mod home;
+pub mod initiatives;
+pub mod insights;
+pub mod milestones;
+pub mod moderation;
+pub mod organisations;
+pub mod people;
+pub mod pledges;
+pub mod stances;
+pub mod territories;
 pub mod i18n;
 pub mod ui;
 pub mod wire;
@@ -71,7 +87,7 @@ pub fn shell(language: Language, assets: Assets) -> impl IntoView {
 /// Tells the browser to run nothing but our own scripts.
 #[cfg(feature = "ssr")]
 fn protect() {
-    let nonce = leptos::nonce::use_nonce().map(|nonce| format!(" 'nonce-{nonce}'")).unwrap_or_default();
+    let nonce = use_nonce().map(|nonce| format!(" 'nonce-{nonce}'")).unwrap_or_default();
     let policy = format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{nonce}; style-src 'self'; img-src 'self' data:; \
          font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -92,6 +108,19 @@ pub fn App() -> impl IntoView {
                 <Routes fallback=ui::refused::NotFound>
                     <ParentRoute path=path!("/:language") view=ui::frame::InLanguage>
                         <Route path=path!("") view=home::pages::Home/>
+                        <people::Routes/>
+                        <organisations::Routes/>
+                        <territories::Routes/>
+                        <boards::Routes/>
+                        <moderation::Routes/>
+                        <follows::Routes/>
+                        <initiatives::Routes/>
+                        <answers::Routes/>
+                        <ballots::Routes/>
+                        <insights::Routes/>
+                        <administration::Routes/>
+                        <about::Routes/>
+
                     </ParentRoute>
                 </Routes>
             </ui::frame::Frame>

@@ -17,6 +17,18 @@
 pub mod base;
 
 pub mod activity;
-pub mod boards;
-pub mod people;
 pub mod territories;
+pub mod people;
+pub mod organisations;
+pub mod boards;
+pub mod moderation;
+pub mod comments;
+pub mod stances;
+pub mod pledges;
+pub mod follows;
+pub mod initiatives;
+pub mod answers;
+pub mod milestones;
+pub mod ballots;
+pub mod desk;
+pub mod insights;

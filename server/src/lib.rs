@@ -34,6 +34,8 @@ const BODY_LIMIT: usize = 256 * 1024;
 
 /// The whole application, ready to be served; tests call it too.
 pub fn router(state: State) -> Router {
+    // Another router of the same process (in tests) has done it already: that is no error.
+    let _ = any_spawner::Executor::init_tokio();
     let secure = state.settings.secure;
     let sessions = SessionManagerLayer::new(sessions::Store::new(state.db.clone()))
         .with_name(if secure { "__Host-tavolata" } else { "tavolata" })

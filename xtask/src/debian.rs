@@ -26,7 +26,7 @@ pub fn install(packages: &[&str], why: &str) -> Result<()> {
     say::step(&format!("Installing {why} ({names})"));
     let apt = || {
         let mut command = process::command("apt-get".as_ref());
-        command.env("DEBIAN_FRONTEND", "noninteractive").arg("-qq");
+        command.env("DEBIAN_FRONTEND", "noninteractive").args(["-qq", "-o", "Dpkg::Use-Pty=0"]);
         command
     };
     process::run(apt().arg("update"))

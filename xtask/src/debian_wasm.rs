@@ -1,6 +1,7 @@
 //! The client's target where rustup cannot download it: Debian ships a compiler and its source, and
 //! from these the standard library for wasm is built once.
 
+use std::env;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -37,10 +38,12 @@ pub fn cargo() -> Command {
 /// Without root, the error holds the commands to type.
 pub fn build() -> Result<()> {
     if !debian::is_root() {
+        let this = env::current_exe().context("cannot tell where this program lies")?;
         bail!(
-            "The Rust target {WASM} is missing. With a connection: rustup target add {WASM}\n\
-             Without one, Debian's packages hold what is needed; run this once as root:\n  \
-             sudo env \"PATH=$PATH\" cargo xtask build"
+            "The Rust target {WASM} is missing. With a connection:\n  rustup target add {WASM}\n\
+             Without one, Debian's packages hold what is needed:\n  sudo {} wasm-target\n\
+             Then start again.",
+            this.display()
         );
     }
     debian::install(&PACKAGES, "Debian's Rust compiler")?;

@@ -15,7 +15,9 @@ pub fn walk() -> Result<()> {
     if journeys.is_empty() {
         bail!("end2end/journeys holds no journey");
     }
-    process::run(browser::node(&Profile::Dev.binary()).arg("--test").args(journeys))
+    process::run(
+        browser::node(&Profile::Dev.binary()).args(["--test", "--test-reporter=spec"]).args(journeys),
+    )
 }
 
 /// Takes the screenshots of the documentation from a fresh demonstration.

@@ -26,6 +26,7 @@ use clap::{Parser, Subcommand};
 
 use crate::server::Profile;
 use crate::steps::Choice;
+use crate::toolchain::Toolchain;
 
 /// Builds, serves and tests Tavolata.
 #[derive(Parser)]
@@ -53,6 +54,8 @@ enum Command {
     Test(Choice),
     /// Formatting, clippy and the order of the house, without building the client
     Check,
+    /// Install what builds the client; `build`, `serve` and `test` do it by themselves where they may
+    WasmTarget,
     /// Take the screenshots of the documentation
     Screenshots,
 }
@@ -65,6 +68,7 @@ fn main() -> ExitCode {
         Command::Serve { port } => serve::serve(port),
         Command::Test(choice) => steps::test(&choice),
         Command::Check => steps::check(),
+        Command::WasmTarget => Toolchain::provide().map(drop),
         Command::Screenshots => journeys::screenshots(),
     };
     match outcome {

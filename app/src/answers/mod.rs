@@ -1,0 +1,10 @@
+//! Official answers: what the municipality says to an initiative, with reasons, and the clock of days left.
+
+use leptos::prelude::*;
+use leptos_router::{MatchNestedRoutes, any_nested_route::IntoAnyNestedRoute};
+
+/// The pages of this slice.
+#[component(transparent)]
+pub fn Routes() -> impl MatchNestedRoutes + Clone {
+    ().into_any_nested_route()
+}

@@ -1,0 +1,10 @@
+//! Ballots: what people cast in the voting phase, and the result that the counting crate finds.
+
+use leptos::prelude::*;
+use leptos_router::{MatchNestedRoutes, any_nested_route::IntoAnyNestedRoute};
+
+/// The pages of this slice.
+#[component(transparent)]
+pub fn Routes() -> impl MatchNestedRoutes + Clone {
+    ().into_any_nested_route()
+}

@@ -1,0 +1,1 @@
+//! Comments, two levels deep, on anything that has an id.

@@ -1,0 +1,10 @@
+//! Insights: the figures of boards and territories, with small groups withheld.
+
+use leptos::prelude::*;
+use leptos_router::{MatchNestedRoutes, any_nested_route::IntoAnyNestedRoute};
+
+/// The pages of this slice.
+#[component(transparent)]
+pub fn Routes() -> impl MatchNestedRoutes + Clone {
+    ().into_any_nested_route()
+}

@@ -1,0 +1,1 @@
+//! Pledges: "I can help", with time, skills, space, materials or translation.

@@ -1,0 +1,1 @@
+//! Stances: support, doubt or pass. Public only as totals per constituency; concertation is computed from them.

@@ -1,0 +1,1 @@
+//! Ballots: what people cast in the voting phase, and the result that the counting crate finds.

@@ -1,0 +1,1 @@
+//! Following a board or an initiative, and what changed since the last visit.

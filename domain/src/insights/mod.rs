@@ -1,0 +1,1 @@
+//! Insights: the figures of boards and territories, with small groups withheld.

@@ -1,0 +1,1 @@
+//! Milestones: the dated steps of an adopted initiative.

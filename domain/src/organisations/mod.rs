@@ -1,0 +1,1 @@
+//! Organisations: registered bodies, public bodies and informal groups, and who acts on their behalf.
