@@ -17,18 +17,22 @@
 pub mod base;
 
 pub mod activity;
-pub mod territories;
-pub mod people;
-pub mod organisations;
+pub mod answers;
+pub mod ballots;
 pub mod boards;
-pub mod moderation;
 pub mod comments;
-pub mod stances;
-pub mod pledges;
+pub mod desk;
 pub mod follows;
 pub mod initiatives;
-pub mod answers;
-pub mod milestones;
-pub mod ballots;
-pub mod desk;
 pub mod insights;
+pub mod milestones;
+pub mod moderation;
+pub mod organisations;
+pub mod people;
+pub mod pledges;
+pub mod stances;
+pub mod territories;
+
+#[cfg(feature = "testing")]
+#[allow(clippy::unwrap_used, missing_docs)]
+pub mod testing;
