@@ -510,6 +510,8 @@ CREATE INDEX activity_subject ON activity (subject_id, at)
 --;
 CREATE INDEX activity_board ON activity (board_id, at)
 --;
+CREATE INDEX activity_at ON activity (at)
+--;
 -- Counters by day for the dashboards, kept in the transaction of each deed. An empty text means "not stated".
 CREATE TABLE daily_counts (
     board_id {uuid} NOT NULL REFERENCES boards (id),

@@ -4,6 +4,7 @@
 pub mod cli;
 mod forms;
 mod layers;
+mod live;
 mod pages;
 mod sessions;
 pub mod settings;
@@ -25,8 +26,17 @@ pub use settings::Settings;
 pub struct State {
     /// Where everything is kept.
     pub db: Database,
+    /// Who reads which board live.
+    pub live: live::Live,
     /// How the process was set up.
     pub settings: Arc<Settings>,
+}
+
+impl State {
+    /// What requests are served with; starts the look-out for live pages.
+    pub fn new(db: Database, settings: Settings) -> Self {
+        Self { live: live::Live::start(db.clone()), db, settings: Arc::new(settings) }
+    }
 }
 
 /// The most that a form or an upload may weigh.
@@ -50,6 +60,7 @@ pub fn router(state: State) -> Router {
     Router::new()
         .route("/healthz", get(|| async { "ok" }))
         .route("/readyz", get(layers::ready))
+        .route("/live/boards/{board}", get(live::board))
         .merge(site::router())
         .merge(pages)
         .layer(CompressionLayer::new())

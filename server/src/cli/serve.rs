@@ -3,7 +3,6 @@
 use clap::Args;
 use metrics_exporter_prometheus::PrometheusBuilder;
 use sea_orm_migration::MigratorTrait;
-use std::sync::Arc;
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
@@ -44,7 +43,7 @@ impl Serve {
         if settings.demonstration {
             demo::print_log_ins()?;
         }
-        let app = router(State { db, settings: Arc::new(settings) });
+        let app = router(State::new(db, settings));
         axum::serve(listener, app)
             .with_graceful_shutdown(told_to_stop())
             .await
