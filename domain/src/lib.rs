@@ -32,3 +32,7 @@ pub mod people;
 pub mod pledges;
 pub mod stances;
 pub mod territories;
+
+#[cfg(feature = "testing")]
+#[allow(clippy::unwrap_used, missing_docs)]
+pub mod testing;

@@ -17,6 +17,8 @@ pub mod queries;
 pub mod rules;
 #[cfg(feature = "db")]
 pub(crate) mod tables;
+#[cfg(all(test, feature = "testing"))]
+mod tests;
 
 pub use phases::{Phase, Phases};
 

@@ -1,0 +1,232 @@
+//! A fresh database per test, and one small world with a known cast. Tests and the demonstration share the names.
+//!
+//! Every storage test runs on SQLite, and on PostgreSQL too where `TEST_POSTGRES_URL` names a server
+//! (`cargo xtask test` starts one).
+
+use sea_orm::{ConnectionTrait, DbBackend, EntityTrait, Statement};
+use sea_orm_migration::MigratorTrait;
+use std::future::Future;
+
+use crate::{
+    base::{
+        Actor, BoardId, Ctx, Database, Language, Moment, ParticipantId, Role, TerritoryId,
+        text::{Body, Question},
+    },
+    boards::{Moderation, Phases, Rules, Theme, actions::Draft},
+    people::{
+        Channel,
+        tables::{grant, participant},
+    },
+    territories::{Kind, tables::territory},
+};
+
+/// Noon of 2 November 2026 in Italy: the present of every test unless it says otherwise.
+pub const NOW: Moment = Moment(1_793_617_200_000);
+
+/// A database with the small world in it.
+pub struct World {
+    /// The database.
+    pub db: Database,
+    /// The province of Perugia.
+    pub province: TerritoryId,
+    /// The municipality of Perugia, within it.
+    pub town: TerritoryId,
+    /// The municipality of Fermo, elsewhere.
+    pub elsewhere: TerritoryId,
+    /// Karima, a third-country citizen.
+    pub karima: ParticipantId,
+    /// Piero, of the local community.
+    pub piero: ParticipantId,
+    /// Sofia, of the third sector.
+    pub sofia: ParticipantId,
+    /// Moderates Perugia.
+    pub moderator: ParticipantId,
+    /// Moderates Perugia too.
+    pub other_moderator: ParticipantId,
+    /// Answers for Perugia.
+    pub officer: ParticipantId,
+    /// Keeps the platform.
+    pub administrator: ParticipantId,
+}
+
+/// Runs the test on SQLite, and on PostgreSQL where there is one, each time in a fresh world.
+pub async fn for_each_database<F, T>(test: F)
+where
+    F: Fn(World) -> T,
+    T: Future<Output = ()>,
+{
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("test.sqlite");
+    test(World::new(&format!("sqlite://{}", file.display())).await).await;
+    if let Ok(server) = std::env::var("TEST_POSTGRES_URL") {
+        test(World::new(&fresh_postgres(&server).await).await).await;
+    }
+}
+
+/// A new, empty database on the server; the server is thrown away after the tests.
+async fn fresh_postgres(server: &str) -> String {
+    let name = format!("test_{}", uuid::Uuid::now_v7().simple());
+    let connection = sea_orm::Database::connect(server).await.unwrap();
+    let create = Statement::from_string(DbBackend::Postgres, format!("CREATE DATABASE {name}"));
+    connection.execute_raw(create).await.unwrap();
+    let (address, _) = server.rsplit_once('/').unwrap();
+    format!("{address}/{name}")
+}
+
+impl World {
+    async fn new(url: &str) -> Self {
+        let db = Database::connect(url).await.unwrap();
+        migrations::Migrator::up(db.writer(), None).await.unwrap();
+        let province = add_territory(&db, "054", "Perugia", Kind::Province, None).await;
+        let town = add_territory(&db, "054039", "Perugia", Kind::Municipality, Some(province)).await;
+        let elsewhere = add_territory(&db, "109006", "Fermo", Kind::Municipality, None).await;
+        let here = Some(town);
+        Self {
+            karima: add_person(&db, "Karima", Some("third_country_citizens"), &[]).await,
+            piero: add_person(&db, "Piero", Some("local_community"), &[]).await,
+            sofia: add_person(&db, "Sofia", Some("third_sector"), &[]).await,
+            moderator: add_person(&db, "Marta", Some("public_bodies"), &[(Role::Moderator, here)]).await,
+            other_moderator: add_person(&db, "Nadia", Some("public_bodies"), &[(Role::Moderator, here)])
+                .await,
+            officer: add_person(&db, "Olga", Some("public_bodies"), &[(Role::Officer, here)]).await,
+            administrator: add_person(&db, "Ada", None, &[(Role::Administrator, None)]).await,
+            db,
+            province,
+            town,
+            elsewhere,
+        }
+    }
+
+    /// What an action is given when this person does it now.
+    pub async fn ctx(&self, person: ParticipantId) -> Ctx {
+        self.ctx_at(person, NOW).await
+    }
+
+    /// What an action is given when this person does it at that moment.
+    pub async fn ctx_at(&self, person: ParticipantId, now: Moment) -> Ctx {
+        let actor = crate::people::queries::find_actor(self.db.reader(), person).await.unwrap();
+        Ctx { db: self.db.clone(), actor, now }
+    }
+
+    /// What an action is given when a visitor does it now.
+    pub fn visitor(&self) -> Ctx {
+        Ctx { db: self.db.clone(), actor: Actor::Visitor, now: NOW }
+    }
+
+    /// A person more, with a pseudonym of that name.
+    pub async fn person(&self, pseudonym: &str, constituency: Option<&str>) -> ParticipantId {
+        add_person(&self.db, pseudonym, constituency, &[]).await
+    }
+
+    /// An open board of Perugia: proposing until tomorrow week, then co-design, voting, decision, follow-up.
+    pub async fn board(&self, moderation: Moderation) -> BoardId {
+        self.board_with(|rules| rules.moderation = moderation).await
+    }
+
+    /// An open board whose rules are changed before it opens.
+    pub async fn board_with(&self, change: impl Fn(&mut Rules)) -> BoardId {
+        let ctx = self.ctx_at(self.officer, NOW.plus_days(-2)).await;
+        let mut draft = draft(self.town);
+        change(&mut draft.rules);
+        let id = crate::boards::actions::prepare(&ctx, &draft).await.unwrap();
+        crate::boards::actions::open(&ctx, id).await.unwrap();
+        id
+    }
+}
+
+/// A board that can be prepared: proposing began yesterday, each phase lasts ten days.
+pub fn draft(territory: TerritoryId) -> Draft {
+    let starts = |days: i64| NOW.plus_days(days);
+    Draft {
+        territory,
+        organisation: None,
+        theme: Theme::Environment,
+        language: Language::ITALIAN,
+        wordings: vec![(
+            Language::ITALIAN,
+            Question::parse("Come vogliamo vivere il parco?").unwrap(),
+            Body::parse("Chi abita o passa di qui può proporre, sostenere e progettare.").unwrap(),
+        )],
+        rules: Rules {
+            moderation: Moderation::After,
+            answer_days: 30,
+            budget_cents: Some(4_000_000),
+            ballot_maximum: Some(3),
+            winners_maximum: None,
+            phases: Phases {
+                proposing: starts(-1),
+                co_design: starts(9),
+                voting: Some(starts(19)),
+                decided: starts(29),
+                follow_up: starts(39),
+                closes: starts(49),
+            },
+            constituencies: ["third_country_citizens", "third_sector", "public_bodies", "local_community"]
+                .map(str::to_owned)
+                .to_vec(),
+        },
+    }
+}
+
+async fn add_territory(
+    db: &Database,
+    code: &str,
+    name: &str,
+    kind: Kind,
+    within: Option<TerritoryId>,
+) -> TerritoryId {
+    let id = TerritoryId::new();
+    let row = territory::Model {
+        id,
+        istat_code: code.into(),
+        kind,
+        name: name.into(),
+        region: "Umbria".into(),
+        within,
+    };
+    territory::Entity::insert(territory::ActiveModel::from(row))
+        .exec_without_returning(db.writer())
+        .await
+        .unwrap();
+    id
+}
+
+async fn add_person(
+    db: &Database,
+    pseudonym: &str,
+    constituency: Option<&str>,
+    roles: &[(Role, Option<TerritoryId>)],
+) -> ParticipantId {
+    let id = ParticipantId::new();
+    let row = participant::Model {
+        id,
+        pseudonym: pseudonym.into(),
+        language: Language::ITALIAN,
+        constituency: constituency.map(str::to_owned),
+        channel: Channel::Invitation,
+        email: None,
+        password_hash: None,
+        card_hash: None,
+        suspended_at: None,
+        created_at: NOW,
+        looked_at: None,
+    };
+    participant::Entity::insert(participant::ActiveModel::from(row))
+        .exec_without_returning(db.writer())
+        .await
+        .unwrap();
+    for (role, territory) in roles {
+        let row = grant::Model {
+            participant_id: id,
+            role: *role,
+            territory_id: *territory,
+            granted_by: None,
+            granted_at: NOW,
+        };
+        grant::Entity::insert(grant::ActiveModel::from(row))
+            .exec_without_returning(db.writer())
+            .await
+            .unwrap();
+    }
+    id
+}
