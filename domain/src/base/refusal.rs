@@ -137,6 +137,10 @@ refusals! {
     AlreadyDecided = "already_decided",
     /// An appeal is decided by another person than the first decision.
     SamePersonDecides = "same_person_decides",
+    /// The reason says the opposite of the verdict.
+    ReasonDoesNotFit = "reason_does_not_fit",
+    /// The person has reported this text already.
+    AlreadyReported = "already_reported",
     /// A decision can be appealed once.
     AlreadyAppealed = "already_appealed",
     /// One's own text is not one's own to moderate.
