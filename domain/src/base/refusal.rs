@@ -125,6 +125,8 @@ refusals! {
     AlreadyAnswered = "already_answered",
     /// The person is an author already.
     AlreadyAnAuthor = "already_an_author",
+    /// An initiative has at least one author.
+    LastAuthor = "last_author",
 
     // Comments
     /// Replies to replies go no deeper than two levels.
