@@ -20,6 +20,7 @@ pub mod boards;
 pub mod comments;
 pub mod follows;
 pub mod home;
+pub mod i18n;
 pub mod initiatives;
 pub mod insights;
 pub mod milestones;
@@ -29,7 +30,6 @@ pub mod people;
 pub mod pledges;
 pub mod stances;
 pub mod territories;
-pub mod i18n;
 pub mod ui;
 pub mod wire;
 
