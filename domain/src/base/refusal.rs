@@ -139,6 +139,10 @@ refusals! {
     SamePersonDecides = "same_person_decides",
     /// The reason says the opposite of the verdict.
     ReasonDoesNotFit = "reason_does_not_fit",
+    /// Only initiatives can be sent back; other texts are published or hidden.
+    CannotReturn = "cannot_return",
+    /// Nothing was ticked.
+    NothingChosen = "nothing_chosen",
     /// The person has reported this text already.
     AlreadyReported = "already_reported",
     /// A decision can be appealed once.

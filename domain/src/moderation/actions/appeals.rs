@@ -5,7 +5,8 @@ use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
 use crate::{
     activity::{self, Entry},
     base::{
-        Ctx, Deed, DecisionId, Language, Moment, ParticipantId, Refusal, Stop, Subject, database::statement,
+        Ctx, DecisionId, Deed, Language, Moment, ParticipantId, Refusal, Stop, Subject,
+        database::statement,
         failure::is_taken,
         text::{Message, Reasons},
     },
@@ -29,7 +30,8 @@ pub async fn appeal(ctx: &Ctx, id: DecisionId, text: &Message, language: Languag
         return Err(Refusal::NotFound.into());
     }
     rules::may_appeal(decision.verdict, decision.decided_at, ctx.now)?;
-    let case = case::Entity::find_by_id(decision.case_id).one(&transaction).await?.ok_or(Refusal::NotFound)?;
+    let case =
+        case::Entity::find_by_id(decision.case_id).one(&transaction).await?.ok_or(Refusal::NotFound)?;
     let row = appeal::ActiveModel {
         decision_id: Set(id),
         board_id: Set(decision.board_id),
@@ -41,8 +43,9 @@ pub async fn appeal(ctx: &Ctx, id: DecisionId, text: &Message, language: Languag
         ..Default::default()
     };
     let inserted = appeal::Entity::insert(row).exec_without_returning(&transaction).await;
-    inserted
-        .map_err(|error| if is_taken(&error) { Refusal::AlreadyAppealed.into() } else { Stop::from(error) })?;
+    inserted.map_err(
+        |error| if is_taken(&error) { Refusal::AlreadyAppealed.into() } else { Stop::from(error) },
+    )?;
     let entry = Entry {
         at: ctx.now,
         deed: "moderation.appeal",

@@ -81,8 +81,9 @@ pub(crate) async fn add_report(
         created_at: Set(now),
     };
     let inserted = report::Entity::insert(row).exec_without_returning(db).await;
-    inserted
-        .map_err(|error| if is_taken(&error) { Refusal::AlreadyReported.into() } else { Stop::from(error) })?;
+    inserted.map_err(
+        |error| if is_taken(&error) { Refusal::AlreadyReported.into() } else { Stop::from(error) },
+    )?;
     const COUNT: &str = "UPDATE moderation_cases SET reports = reports + 1 WHERE id = $1";
     db.execute_raw(statement(db, COUNT, [case.into()])).await?;
     Ok(())

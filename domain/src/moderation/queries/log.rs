@@ -3,9 +3,7 @@
 use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Value};
 
 use crate::{
-    base::{
-        BoardId, Cursor, DecisionId, Moment, Page, SubjectKind, database::statement, page::PAGE_SIZE,
-    },
+    base::{BoardId, Cursor, DecisionId, Moment, Page, SubjectKind, database::statement, page::PAGE_SIZE},
     moderation::{AppealOutcome, Count, LogLine, Reason, Verdict},
 };
 

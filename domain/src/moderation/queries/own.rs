@@ -11,15 +11,17 @@ use crate::{
     moderation::{Appeal, AppealOutcome, Decision, Note, Reason, Verdict},
 };
 
-const SELECT: &str = "SELECT d.id, d.subject_kind, d.subject_id, c.excerpt, c.language, d.verdict, d.reason, \
-        d.message, d.message_language, d.decided_at, a.text, a.language AS text_language, a.created_at, \
-        a.outcome, a.reasons, a.reasons_language \
-     FROM moderation_decisions d JOIN moderation_cases c ON c.id = d.case_id \
+/// What is read of a decision.
+pub(super) const COLUMNS: &str = "d.id, d.subject_kind, d.subject_id, c.excerpt, c.language, d.verdict, d.reason, \
+     d.message, d.message_language, d.decided_at, d.author_id, a.text, a.language AS text_language, a.created_at, \
+     a.outcome, a.reasons, a.reasons_language";
+/// Where it stands.
+pub(super) const TABLES: &str = "moderation_decisions d JOIN moderation_cases c ON c.id = d.case_id \
      LEFT JOIN appeals a ON a.decision_id = d.id";
 
 #[derive(FromQueryResult)]
-struct Row {
-    id: DecisionId,
+pub(super) struct Row {
+    pub id: DecisionId,
     subject_kind: SubjectKind,
     subject_id: Uuid,
     excerpt: String,
@@ -29,9 +31,10 @@ struct Row {
     message: Option<String>,
     message_language: Option<Language>,
     decided_at: Moment,
+    author_id: Option<ParticipantId>,
     text: Option<String>,
     text_language: Option<Language>,
-    created_at: Option<Moment>,
+    pub created_at: Option<Moment>,
     outcome: Option<AppealOutcome>,
     reasons: Option<String>,
     reasons_language: Option<Language>,
@@ -49,7 +52,7 @@ pub async fn list_about(
         "AND (d.decided_at < $3 OR (d.decided_at = $3 AND d.id < $4))"
     });
     let sql = format!(
-        "{SELECT} WHERE d.author_id = $1 AND d.verdict IN ('return', 'hide') {later} \
+        "SELECT {COLUMNS} FROM {TABLES} WHERE d.author_id = $1 AND d.verdict IN ('return', 'hide') {later} \
          ORDER BY d.decided_at DESC, d.id DESC LIMIT $2"
     );
     let rows = Row::find_by_statement(statement(db, &sql, values)).all(db).await?;
@@ -57,14 +60,22 @@ pub async fn list_about(
     Ok(Page::cut(rows, PAGE_SIZE, cursor).map(decision))
 }
 
-/// The latest decision about a text. One statement.
-pub async fn find_latest(db: &impl ConnectionTrait, subject: Subject) -> Result<Option<Decision>, DbErr> {
-    let sql = format!("{SELECT} WHERE d.subject_id = $1 ORDER BY d.decided_at DESC, d.id DESC LIMIT 1");
+/// The latest decision about a text, and the author who was told. One statement.
+pub async fn find_latest(
+    db: &impl ConnectionTrait,
+    subject: Subject,
+) -> Result<Option<(Decision, Option<ParticipantId>)>, DbErr> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM {TABLES} WHERE d.subject_id = $1 ORDER BY d.decided_at DESC, d.id DESC LIMIT 1"
+    );
     let row = Row::find_by_statement(statement(db, &sql, [subject.id.into()])).one(db).await?;
-    Ok(row.map(decision))
+    Ok(row.map(|row| {
+        let author = row.author_id;
+        (decision(row), author)
+    }))
 }
 
-fn decision(row: Row) -> Decision {
+pub(super) fn decision(row: Row) -> Decision {
     let note = |(text, language)| Note { text, language };
     let ruling = row.outcome.zip(row.reasons.zip(row.reasons_language).map(note));
     let appeal = row.text.zip(row.text_language).map(note).zip(row.created_at);
