@@ -6,8 +6,8 @@ use uuid::Uuid;
 
 use crate::{
     base::{
-        BoardId, CaseId, Ctx, Cursor, Language, Moment, Page, ParticipantId, Stop, Subject,
-        SubjectKind, database::statement, page::PAGE_SIZE,
+        BoardId, CaseId, Ctx, Cursor, Language, Moment, Page, ParticipantId, Stop, Subject, SubjectKind,
+        database::statement, page::PAGE_SIZE,
     },
     desk::{Case, Report, Waiting},
     moderation::{Note, Origin, Reason},
