@@ -9,7 +9,7 @@ mod queries;
 pub(crate) mod tables;
 
 #[cfg(feature = "db")]
-pub use actions::{Entry, Tick, count, record};
+pub use actions::{Entry, Tick, count, record, record_all};
 #[cfg(feature = "db")]
 pub use queries::list_since;
 
