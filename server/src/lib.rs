@@ -1,6 +1,7 @@
 //! The process: the router around the face, its layers, and the command line.
 #![recursion_limit = "512"]
 
+mod cache;
 pub mod cli;
 mod forms;
 mod layers;
@@ -62,7 +63,7 @@ pub fn router(state: State) -> Router {
         .route("/readyz", get(layers::ready))
         .route("/live/boards/{board}", get(live::board))
         .merge(site::router())
-        .merge(pages)
+        .merge(pages.layer(axum::middleware::from_fn_with_state(cache::Pages::default(), cache::keep)))
         .layer(CompressionLayer::new())
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
         .layer(axum::middleware::from_fn_with_state(state.clone(), layers::secure_headers))
