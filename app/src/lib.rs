@@ -108,18 +108,7 @@ pub fn App() -> impl IntoView {
                 <Routes fallback=ui::refused::NotFound>
                     <ParentRoute path=path!("/:language") view=ui::frame::InLanguage>
                         <Route path=path!("") view=home::pages::Home/>
-                        <people::Routes/>
-                        <organisations::Routes/>
-                        <territories::Routes/>
                         <boards::Routes/>
-                        <moderation::Routes/>
-                        <follows::Routes/>
-                        <initiatives::Routes/>
-                        <answers::Routes/>
-                        <ballots::Routes/>
-                        <insights::Routes/>
-                        <administration::Routes/>
-                        <about::Routes/>
 
                     </ParentRoute>
                 </Routes>

@@ -396,6 +396,8 @@ CREATE TABLE moderation_decisions (
     reason TEXT NOT NULL CONSTRAINT moderation_decisions_reason CHECK (length(trim(reason)) > 0),
     message TEXT,
     message_language TEXT,
+    -- The state of the text before the decision, which a successful appeal brings back.
+    state_before TEXT NOT NULL,
     decided_by {uuid} NOT NULL REFERENCES participants (id),
     author_id {uuid} REFERENCES participants (id),
     decided_at BIGINT NOT NULL
@@ -432,6 +434,7 @@ CREATE TABLE appeals (
     created_at BIGINT NOT NULL,
     outcome TEXT CHECK (outcome IN ('upheld', 'overturned')),
     reasons TEXT,
+    reasons_language TEXT,
     decided_by {uuid} REFERENCES participants (id),
     decided_at BIGINT
 )
@@ -447,7 +450,8 @@ CREATE TABLE official_answers (
     office TEXT NOT NULL,
     answered_by {uuid} REFERENCES participants (id),
     answered_at BIGINT NOT NULL,
-    days_taken INTEGER NOT NULL
+    days_taken INTEGER NOT NULL,
+    amended_at BIGINT
 )
 --;
 CREATE TABLE milestones (
@@ -509,6 +513,8 @@ CREATE TABLE activity (
 CREATE INDEX activity_subject ON activity (subject_id, at)
 --;
 CREATE INDEX activity_board ON activity (board_id, at)
+--;
+CREATE INDEX activity_at ON activity (at)
 --;
 -- Counters by day for the dashboards, kept in the transaction of each deed. An empty text means "not stated".
 CREATE TABLE daily_counts (

@@ -29,6 +29,8 @@ pub mod fold;
 #[cfg(feature = "db")]
 pub mod gather;
 #[cfg(feature = "db")]
+pub mod rows;
+#[cfg(feature = "db")]
 pub mod secret;
 
 pub use actor::{Actor, Grant, Scope};
