@@ -243,13 +243,17 @@ CREATE INDEX initiatives_newest ON initiatives (board_id, is_public, published_a
 --;
 CREATE INDEX initiatives_supported ON initiatives (board_id, is_public, supports, id)
 --;
+CREATE INDEX initiatives_heard ON initiatives (board_id, is_public, (supports + doubts + passes), id)
+--;
+CREATE INDEX initiatives_organisation ON initiatives (organisation_id, board_id, is_public)
+--;
 CREATE INDEX initiatives_state ON initiatives (board_id, is_public, state, published_at, id)
 --;
 CREATE INDEX initiatives_author ON initiatives (created_by, changed_at)
 --;
 CREATE INDEX initiatives_answer_due ON initiatives (state, answered_at, published_at)
 --;
-{sqlite} CREATE VIRTUAL TABLE initiatives_search USING fts5 (search, content = 'initiatives', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3')
+{sqlite} CREATE VIRTUAL TABLE initiatives_search USING fts5 (search, content = 'initiatives', content_rowid = 'number', tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'", prefix = '2 3')
 --;
 {sqlite} CREATE TRIGGER initiatives_search_insert AFTER INSERT ON initiatives BEGIN
     INSERT INTO initiatives_search (rowid, search) VALUES (new.number, new.search);
@@ -280,12 +284,21 @@ CREATE TABLE initiative_authors (
     initiative_id {uuid} NOT NULL REFERENCES initiatives (id),
     participant_id {uuid} NOT NULL REFERENCES participants (id),
     position INTEGER NOT NULL,
-    consent TEXT NOT NULL CHECK (consent IN ('asked', 'given', 'declined')),
-    asked_at BIGINT NOT NULL,
+    consent TEXT NOT NULL CHECK (consent IN ('given', 'declined')),
+    since BIGINT NOT NULL,
     PRIMARY KEY (initiative_id, participant_id)
 )
 --;
 CREATE INDEX initiative_authors_participant ON initiative_authors (participant_id, consent)
+--;
+-- Links with which an author asks somebody to be one too; each serves once.
+CREATE TABLE author_invitations (
+    token_hash TEXT PRIMARY KEY,
+    initiative_id {uuid} NOT NULL REFERENCES initiatives (id),
+    invited_by {uuid} NOT NULL REFERENCES participants (id),
+    expires_at BIGINT NOT NULL,
+    used_at BIGINT
+)
 --;
 CREATE TABLE revisions (
     initiative_id {uuid} NOT NULL REFERENCES initiatives (id),

@@ -111,7 +111,7 @@ struct AuthorRow {
 pub async fn list_authors(db: &impl ConnectionTrait, id: InitiativeId) -> Result<Vec<Author>, DbErr> {
     const SQL: &str = "SELECT a.participant_id AS participant, p.pseudonym, p.constituency, a.consent \
          FROM initiative_authors a JOIN participants p ON p.id = a.participant_id \
-         WHERE a.initiative_id = $1 ORDER BY a.position, a.asked_at";
+         WHERE a.initiative_id = $1 ORDER BY a.position, a.since";
     let rows = AuthorRow::find_by_statement(statement(db, SQL, [id.into()])).all(db).await?;
     let author = |row: AuthorRow| Author {
         participant: row.participant,
