@@ -7,7 +7,7 @@ mod actions;
 pub(crate) mod tables;
 
 #[cfg(feature = "db")]
-pub use actions::{Entry, Tick, count, record};
+pub use actions::{Entry, Tick, count, record, record_all};
 
 words! {
     /// What is counted by day.

@@ -125,6 +125,8 @@ refusals! {
     AlreadyAnswered = "already_answered",
     /// The person is an author already.
     AlreadyAnAuthor = "already_an_author",
+    /// An initiative has at least one author.
+    LastAuthor = "last_author",
 
     // Comments
     /// Replies to replies go no deeper than two levels.
@@ -135,6 +137,10 @@ refusals! {
     AlreadyDecided = "already_decided",
     /// An appeal is decided by another person than the first decision.
     SamePersonDecides = "same_person_decides",
+    /// The reason says the opposite of the verdict.
+    ReasonDoesNotFit = "reason_does_not_fit",
+    /// The person has reported this text already.
+    AlreadyReported = "already_reported",
     /// A decision can be appealed once.
     AlreadyAppealed = "already_appealed",
     /// One's own text is not one's own to moderate.

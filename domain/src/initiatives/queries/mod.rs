@@ -1,0 +1,5 @@
+//! Readings of initiatives.
+
+mod frame;
+
+pub use frame::{find_frame, list_authors};
