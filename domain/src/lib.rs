@@ -22,7 +22,11 @@ pub mod ballots;
 pub mod boards;
 pub mod comments;
 pub mod desk;
+#[cfg(feature = "db")]
+pub mod exports;
 pub mod follows;
+#[cfg(feature = "db")]
+pub mod imports;
 pub mod initiatives;
 pub mod insights;
 pub mod milestones;

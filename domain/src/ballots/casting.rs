@@ -5,7 +5,9 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrai
 use std::collections::BTreeMap;
 
 use super::{
-    Choices, queries, rules,
+    Choices, options,
+    queries::{self, Before},
+    rules,
     tables::ballot,
 };
 use crate::{
@@ -15,10 +17,10 @@ use crate::{
         gather::Gathered,
     },
     boards::{
-        self, Board,
+        self, Board, Phase,
         actions::{Seated, take_seat},
     },
-    people::{self, Capacity},
+    people::Capacity,
 };
 
 /// A ballot on its way; without choices it takes an earlier one back.
@@ -38,29 +40,32 @@ struct Poll {
 
 /// What becomes of one person's ballot in this transaction.
 struct Turn<'a> {
-    /// Her ballot as it was stored before.
-    before: Option<ballot::Model>,
+    /// How she stood before.
+    before: Before,
     /// The last write that was admitted.
     last: &'a CastBallot,
 }
 
 impl Turn<'_> {
+    fn is_first(&self) -> bool {
+        self.before.choices.is_none()
+    }
+
     fn row(&self) -> ballot::Model {
         ballot::Model {
             board_id: self.last.board,
             voter_id: self.last.person.id.0,
             constituency: self.last.person.constituency.clone(),
             choices: self.last.choices.to_text(),
-            cast_at: self.before.as_ref().map_or(self.last.now, |before| before.cast_at),
+            cast_at: self.before.cast_at.unwrap_or(self.last.now),
             changed_at: self.last.now,
         }
     }
 
     /// By how much the board's number of ballots moves: those withdrawn do not count.
     fn moves(&self) -> i64 {
-        let counted = |choices: &str| i64::from(!choices.is_empty());
-        let before = self.before.as_ref().map_or(0, |before| counted(&before.choices));
-        i64::from(!self.last.choices.is_empty()) - before
+        let before = self.before.choices.as_deref().is_some_and(|choices| !choices.is_empty());
+        i64::from(!self.last.choices.is_empty()) - i64::from(before)
     }
 }
 
@@ -73,18 +78,19 @@ impl Gathered for CastBallot {
     ) -> Result<Vec<Result<(), Refusal>>, Stop> {
         let polls = find_polls(transaction, writes).await?;
         let mut turns: BTreeMap<(BoardId, ParticipantId), Turn<'_>> = BTreeMap::new();
-        let mut earlier = find_earlier(transaction, writes).await?;
+        let pairs = writes.iter().map(|write| (write.board, write.person.id));
+        let before = queries::list_before(transaction, pairs).await?;
         let mut answers = Vec::with_capacity(writes.len());
         for write in writes {
             let key = (write.board, write.person.id);
-            let voted = turns.contains_key(&key) || earlier.contains_key(&key);
+            let Some(before) = before.get(&key) else {
+                answers.push(Err(Refusal::SignInFirst));
+                continue;
+            };
+            let voted = turns.contains_key(&key) || before.choices.is_some();
             let answer = may_cast(write, polls.get(&write.board), voted);
             if answer.is_ok() {
-                let before = || earlier.remove(&key);
-                turns
-                    .entry(key)
-                    .and_modify(|turn| turn.last = write)
-                    .or_insert_with(|| Turn { before: before(), last: write });
+                turns.insert(key, Turn { before: before.clone(), last: write });
             }
             answers.push(answer);
         }
@@ -110,17 +116,15 @@ async fn find_polls(
     writes: &[CastBallot],
 ) -> Result<BTreeMap<BoardId, Poll>, Stop> {
     let mut polls = BTreeMap::new();
-    let mut ids: Vec<BoardId> = writes.iter().map(|write| write.board).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    for id in ids {
+    let boards: BTreeMap<BoardId, Moment> = writes.iter().map(|write| (write.board, write.now)).collect();
+    for (id, now) in boards {
         if transaction.get_database_backend() == DbBackend::Postgres {
             const LOCK: &str = "SELECT id FROM boards WHERE id = $1 FOR NO KEY UPDATE";
             transaction.execute_raw(statement(transaction, LOCK, [id.into()])).await?;
         }
         match boards::queries::find(transaction, id, Language::ITALIAN).await {
             Ok(board) => {
-                let options = queries::count_options(transaction, id).await?;
+                let options = count_options(transaction, &board, now).await?;
                 polls.insert(id, Poll { board, options });
             }
             Err(Stop::Refused(_)) => {}
@@ -130,19 +134,18 @@ async fn find_polls(
     Ok(polls)
 }
 
-async fn find_earlier(
+/// The first ballot of a board freezes what stands on it, where no reader of the page did before.
+async fn count_options(
     transaction: &DatabaseTransaction,
-    writes: &[CastBallot],
-) -> Result<BTreeMap<(BoardId, ParticipantId), ballot::Model>, DbErr> {
-    use sea_orm::{ColumnTrait, QueryFilter};
-    let boards = writes.iter().map(|write| write.board);
-    let voters = writes.iter().map(|write| write.person.id.0);
-    let rows = ballot::Entity::find()
-        .filter(ballot::Column::BoardId.is_in(boards))
-        .filter(ballot::Column::VoterId.is_in(voters))
-        .all(transaction)
-        .await?;
-    Ok(rows.into_iter().map(|row| ((row.board_id, ParticipantId(row.voter_id)), row)).collect())
+    board: &Board,
+    now: Moment,
+) -> Result<usize, DbErr> {
+    let found = queries::count_options(transaction, board.id).await?;
+    if found > 0 || board.phase(now) != Phase::Voting {
+        return Ok(found);
+    }
+    options::freeze(transaction, board.id).await?;
+    queries::count_options(transaction, board.id).await
 }
 
 /// One statement for all ballots; the primary key makes it one per person, whoever else writes.
@@ -152,22 +155,20 @@ async fn store(transaction: &DatabaseTransaction, turns: &[Turn<'_>]) -> Result<
         return Ok(());
     }
     let rows = turns.iter().map(|turn| ballot::ActiveModel::from(turn.row()));
-    let again = OnConflict::columns([BoardId, VoterId]).update_columns([Constituency, Choices, ChangedAt]).to_owned();
+    let again =
+        OnConflict::columns([BoardId, VoterId]).update_columns([Constituency, Choices, ChangedAt]).to_owned();
     ballot::Entity::insert_many(rows).on_conflict(again).exec_without_returning(transaction).await?;
     Ok(())
 }
 
-/// Seats those who vote for the first time, and leaves a line of record for everybody.
+/// Seats those who vote for the first time, and counts them in the day's figures.
 async fn seat(transaction: &DatabaseTransaction, turns: &[Turn<'_>]) -> Result<(), DbErr> {
-    let new = || turns.iter().filter(|turn| turn.before.is_none());
-    let channels = people::queries::list_channels(transaction, new().map(|turn| turn.last.person.id)).await?;
     let mut ticks: BTreeMap<Tick, i64> = BTreeMap::new();
-    for turn in new() {
+    for turn in turns.iter().filter(|turn| turn.is_first()) {
         let CastBallot { person, board, now, .. } = turn.last;
-        let channel = channels.get(&person.id).map_or("", |channel| channel.as_str());
+        let channel = turn.before.channel.as_str();
         let constituency = person.constituency.as_deref();
-        let seated =
-            Seated { participant: person.id, constituency, capacity: Capacity::Personal, channel };
+        let seated = Seated { participant: person.id, constituency, capacity: Capacity::Personal, channel };
         take_seat(transaction, *board, &seated, *now).await?;
         let tick = Tick {
             board: *board,
@@ -186,6 +187,7 @@ async fn seat(transaction: &DatabaseTransaction, turns: &[Turn<'_>]) -> Result<(
     Ok(())
 }
 
+/// Moves the boards' numbers of ballots, and leaves a line of record for everybody.
 async fn move_counters(transaction: &DatabaseTransaction, turns: &[Turn<'_>]) -> Result<(), DbErr> {
     const MOVE: &str = "UPDATE boards SET ballots = ballots + $2 WHERE id = $1";
     let mut moves: BTreeMap<BoardId, i64> = BTreeMap::new();
@@ -193,13 +195,22 @@ async fn move_counters(transaction: &DatabaseTransaction, turns: &[Turn<'_>]) ->
     for turn in turns {
         let CastBallot { person, board, choices, now } = turn.last;
         *moves.entry(*board).or_default() += turn.moves();
-        let deed = match &turn.before {
-            _ if choices.is_empty() => "ballots.withdraw",
-            None => "ballots.cast",
-            Some(_) => "ballots.change",
+        let deed = if choices.is_empty() {
+            "ballots.withdraw"
+        } else if turn.is_first() {
+            "ballots.cast"
+        } else {
+            "ballots.change"
         };
         let (at, actor, board) = (*now, Some(person.id), *board);
-        entries.push(Entry { at, deed, actor, board: Some(board), subject: Some(board.into()), detail: None });
+        entries.push(Entry {
+            at,
+            deed,
+            actor,
+            board: Some(board),
+            subject: Some(board.into()),
+            detail: None,
+        });
     }
     for (board, by) in moves.into_iter().filter(|(_, by)| *by != 0) {
         let by = i32::try_from(by).unwrap_or_default();

@@ -18,6 +18,8 @@ mod choices;
 #[cfg(feature = "db")]
 pub mod counts;
 #[cfg(feature = "db")]
+mod options;
+#[cfg(feature = "db")]
 pub mod queries;
 pub mod result;
 pub mod rules;

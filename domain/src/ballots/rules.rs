@@ -51,12 +51,20 @@ pub fn may_read_result(board: &Board, now: Moment) -> Result<(), Refusal> {
 /// How the ballots of a board are counted: greedily by votes under its budget, passing over what no longer fits;
 /// without a budget the most voted win. Of equals the cheaper goes first, then the smaller lot, drawn from the id
 /// of the board.
-pub fn counting_rule(board: BoardId, budget_cents: Option<i64>, winners: Option<u16>, options: usize) -> Rule {
+pub fn counting_rule(
+    board: BoardId,
+    budget_cents: Option<i64>,
+    winners: Option<u16>,
+    options: usize,
+) -> Rule {
     let budget = budget_cents.and_then(|cents| Money::from_minor(cents).ok());
     let method = match budget {
-        Some(budget) => {
-            Method::Greedy(Greedy { budget, utility: Utility::Cost, misfit: Misfit::Skip, minimum_score: None })
-        }
+        Some(budget) => Method::Greedy(Greedy {
+            budget,
+            utility: Utility::Cost,
+            misfit: Misfit::Skip,
+            minimum_score: None,
+        }),
         None => Method::MostVoted(MostVoted { seats: seats(winners, options), minimum_score: None }),
     };
     let ties = TieOrder::CostVotesLot { seed: LotSeed(board.to_string()) };

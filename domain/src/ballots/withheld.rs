@@ -37,7 +37,10 @@ mod tests {
     #[case(&[0, 50, 40], &[true, false, true])]
     #[case(&[9], &[true])]
     #[case(&[], &[])]
-    fn small_groups_and_what_would_reveal_them_are_held_back(#[case] sizes: &[u64], #[case] expected: &[bool]) {
+    fn small_groups_and_what_would_reveal_them_are_held_back(
+        #[case] sizes: &[u64],
+        #[case] expected: &[bool],
+    ) {
         assert_eq!(withheld(sizes), expected);
     }
 
