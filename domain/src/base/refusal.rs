@@ -159,8 +159,6 @@ refusals! {
     OverBudget { cents: i64 } = "over_budget",
     /// An option that is not on the ballot.
     NotOnBallot = "not_on_ballot",
-    /// Nothing is chosen, or there is no ballot to take back.
-    NothingChosen = "nothing_chosen",
     /// The vote is not over, or nothing was counted yet.
     VoteNotCounted = "vote_not_counted",
 
