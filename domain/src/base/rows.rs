@@ -16,9 +16,7 @@ pub struct Rows {
 
 impl Rows {
     /// Lays out the rows; `None` where there are none.
-    pub fn lay_out<const COLUMNS: usize>(
-        rows: impl IntoIterator<Item = [Value; COLUMNS]>,
-    ) -> Option<Self> {
+    pub fn lay_out<const COLUMNS: usize>(rows: impl IntoIterator<Item = [Value; COLUMNS]>) -> Option<Self> {
         let mut rows: Vec<[Value; COLUMNS]> = rows.into_iter().collect();
         let last = rows.last()?.clone();
         rows.resize(rows.len().next_power_of_two(), last);

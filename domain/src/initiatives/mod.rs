@@ -17,6 +17,7 @@ pub mod rules;
 mod state;
 #[cfg(feature = "db")]
 pub(crate) mod tables;
+pub mod voices;
 
 pub use state::State;
 

@@ -33,3 +33,11 @@ pub enum Capacity {
     /// On behalf of an organisation to which she belongs.
     OnBehalfOf(crate::base::OrganisationId),
 }
+
+impl std::str::FromStr for Capacity {
+    type Err = crate::base::Refusal;
+    /// Reads what a form sends: the id of an organisation, or nothing for oneself.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if text.is_empty() { Ok(Self::Personal) } else { text.parse().map(Self::OnBehalfOf) }
+    }
+}

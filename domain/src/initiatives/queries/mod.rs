@@ -2,4 +2,4 @@
 
 mod frame;
 
-pub use frame::{find_frame, list_authors};
+pub use frame::{find_frame, list_authors, list_frames};
