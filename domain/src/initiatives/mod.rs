@@ -27,6 +27,7 @@ mod state;
 pub(crate) mod tables;
 #[cfg(all(test, feature = "testing"))]
 mod tests;
+pub mod voices;
 
 pub use amount::parse_amount;
 pub use card::{Card, Column, Filter, Own, Similar, Sort};
