@@ -73,6 +73,8 @@ CREATE TABLE participants (
     looked_at BIGINT
 )
 --;
+CREATE INDEX participants_created ON participants (created_at, id)
+--;
 CREATE TABLE grants (
     participant_id {uuid} NOT NULL REFERENCES participants (id),
     role TEXT NOT NULL CHECK (role IN ('mediator', 'moderator', 'officer', 'partner', 'administrator')),
@@ -101,7 +103,8 @@ CREATE TABLE staff_invitations (
     role TEXT NOT NULL,
     territory_id {uuid} REFERENCES territories (id),
     organisation_id {uuid} REFERENCES organisations (id),
-    invited_by {uuid} NOT NULL REFERENCES participants (id),
+    -- Nobody where the command line invited the first administrator.
+    invited_by {uuid} REFERENCES participants (id),
     created_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL,
     used_at BIGINT
@@ -119,6 +122,8 @@ CREATE TABLE invitation_batches (
     expires_at BIGINT NOT NULL,
     revoked_at BIGINT
 )
+--;
+CREATE INDEX invitation_batches_created ON invitation_batches (created_at, id)
 --;
 -- Which account came out of which code is not kept: whoever handed the card out cannot find the pseudonym.
 CREATE TABLE invitation_codes (
@@ -139,6 +144,16 @@ CREATE TABLE sessions (
 CREATE INDEX sessions_participant ON sessions (participant_id)
 --;
 CREATE INDEX sessions_expires ON sessions (expires_at)
+--;
+-- Keys with which this house marks what it must recognise and must not know.
+CREATE TABLE house_keys (
+    name TEXT PRIMARY KEY,
+    key TEXT NOT NULL
+)
+--;
+{sqlite} INSERT INTO house_keys (name, key) VALUES ('attempts', lower(hex(randomblob(32))))
+--;
+{postgres} INSERT INTO house_keys (name, key) VALUES ('attempts', replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''))
 --;
 CREATE TABLE attempts (
     purpose TEXT NOT NULL,

@@ -5,13 +5,25 @@
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "db")]
+pub mod actions;
+#[cfg(feature = "db")]
+pub mod attempts;
+pub mod code;
 pub mod constituency;
+pub mod credentials;
 #[cfg(feature = "db")]
 pub mod queries;
+pub mod records;
+pub mod rules;
 #[cfg(feature = "db")]
 pub(crate) mod tables;
+#[cfg(all(test, feature = "testing"))]
+mod tests;
 
+pub use code::Code;
 pub use constituency::{Constituency, Glyph};
+pub use credentials::{Email, Password};
 
 words! {
     /// How a person came to the platform.
