@@ -30,6 +30,7 @@ pub mod people;
 pub mod pledges;
 pub mod stances;
 pub mod territories;
+pub mod staff;
 pub mod ui;
 pub mod wire;
 
@@ -102,10 +103,11 @@ fn protect() {
 pub fn App() -> impl IntoView {
     provide_meta_context();
     ui::flash::provide();
+    ui::refused::note_hydration();
     view! {
         <Router>
             <ui::frame::Frame>
-                <Routes fallback=ui::refused::NotFound>
+                <Routes fallback=ui::refused::Elsewhere>
                     <ParentRoute path=path!("/:language") view=ui::frame::InLanguage>
                         <Route path=path!("") view=home::pages::Home/>
                         <boards::Routes/>

@@ -24,7 +24,11 @@ pub mod comments;
 #[cfg(feature = "db")]
 pub mod demonstration;
 pub mod desk;
+#[cfg(feature = "db")]
+pub mod exports;
 pub mod follows;
+#[cfg(feature = "db")]
+pub mod imports;
 pub mod initiatives;
 pub mod insights;
 pub mod milestones;

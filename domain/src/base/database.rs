@@ -83,8 +83,9 @@ impl Database {
         self.gatherers.write(self, write).await
     }
 
-    /// The same connections without the gatherers, for the gatherers' own tasks: they end with their database.
-    pub(super) fn without_gatherers(&self) -> Self {
+    /// The same connections without the gatherers: for the gatherers' own tasks, which end with their database, and
+    /// for tests that act as a second node.
+    pub(crate) fn without_gatherers(&self) -> Self {
         Self { gatherers: Gatherers::default(), ..self.clone() }
     }
 
