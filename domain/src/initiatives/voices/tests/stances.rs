@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use super::{count, initiative, row};
 use crate::{
     base::{InitiativeId, Refusal, Stop, gather::Gathered},
-    boards::{Moderation, queries},
+    boards::Moderation,
     initiatives::{
         State,
         voices::{TakeStance, take_stance},
