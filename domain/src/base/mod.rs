@@ -14,6 +14,7 @@ pub mod page;
 pub mod permission;
 pub mod refusal;
 pub mod subject;
+pub mod withhold;
 #[macro_use]
 pub mod text;
 
@@ -27,6 +28,8 @@ pub mod failure;
 pub mod fold;
 #[cfg(feature = "db")]
 pub mod gather;
+#[cfg(feature = "db")]
+pub mod rows;
 #[cfg(feature = "db")]
 pub mod secret;
 

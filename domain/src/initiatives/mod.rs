@@ -28,6 +28,7 @@ pub(crate) mod tables;
 #[cfg(feature = "testing")]
 #[cfg(test)]
 mod tests;
+pub mod voices;
 
 pub use amount::parse_amount;
 pub use card::{Card, Column, Filter, Own, Similar, Sort};

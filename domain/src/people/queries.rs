@@ -1,5 +1,14 @@
 //! Readings of people.
 
+mod accounts;
+mod batches;
+mod links;
+
+pub use accounts::{Own, find_account, find_own, list_accounts};
+pub use batches::list_batches;
+pub use links::find_offer;
+pub(crate) use links::{Invited, find_invited};
+
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
 use super::{

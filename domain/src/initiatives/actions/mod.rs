@@ -1,11 +1,13 @@
 //! Writing an initiative, submitting it, and every step that follows.
 
+mod answered;
 mod assess;
 mod authors;
 mod steps;
 mod submit;
 mod write;
 
+pub use answered::date_answer;
 pub use assess::{admit, begin_co_design, estimate_cost, merge_into, not_admit, put_on_ballot};
 pub(super) use authors::token_hash;
 pub use authors::{INVITATION_DAYS, answer_invitation, ask_co_author, leave};
