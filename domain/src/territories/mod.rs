@@ -50,3 +50,6 @@ impl Territory {
         Scope { territory: self.id, within: self.within }
     }
 }
+
+#[cfg(all(test, feature = "testing"))]
+mod tests;
