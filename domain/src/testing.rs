@@ -128,6 +128,11 @@ impl World {
         add_person(&self.db, pseudonym, constituency, &[]).await
     }
 
+    /// A person more, with a role somewhere.
+    pub async fn staff(&self, pseudonym: &str, role: Role, territory: Option<TerritoryId>) -> ParticipantId {
+        add_person(&self.db, pseudonym, Some("public_bodies"), &[(role, territory)]).await
+    }
+
     /// An open board of Perugia: proposing until tomorrow week, then co-design, voting, decision, follow-up.
     pub async fn board(&self, moderation: Moderation) -> BoardId {
         self.board_with(|rules| rules.moderation = moderation).await
