@@ -30,6 +30,7 @@ pub mod people;
 pub mod pledges;
 pub mod stances;
 pub mod territories;
+pub mod staff;
 pub mod ui;
 pub mod wire;
 
@@ -102,24 +103,14 @@ fn protect() {
 pub fn App() -> impl IntoView {
     provide_meta_context();
     ui::flash::provide();
+    ui::refused::note_hydration();
     view! {
         <Router>
             <ui::frame::Frame>
-                <Routes fallback=ui::refused::NotFound>
+                <Routes fallback=ui::refused::Elsewhere>
                     <ParentRoute path=path!("/:language") view=ui::frame::InLanguage>
                         <Route path=path!("") view=home::pages::Home/>
-                        <people::Routes/>
-                        <organisations::Routes/>
-                        <territories::Routes/>
                         <boards::Routes/>
-                        <moderation::Routes/>
-                        <follows::Routes/>
-                        <initiatives::Routes/>
-                        <answers::Routes/>
-                        <ballots::Routes/>
-                        <insights::Routes/>
-                        <administration::Routes/>
-                        <about::Routes/>
 
                     </ParentRoute>
                 </Routes>

@@ -21,6 +21,8 @@ pub mod answers;
 pub mod ballots;
 pub mod boards;
 pub mod comments;
+#[cfg(feature = "db")]
+pub mod demonstration;
 pub mod desk;
 #[cfg(feature = "db")]
 pub mod exports;

@@ -73,6 +73,8 @@ CREATE TABLE participants (
     looked_at BIGINT
 )
 --;
+CREATE INDEX participants_created ON participants (created_at, id)
+--;
 CREATE TABLE grants (
     participant_id {uuid} NOT NULL REFERENCES participants (id),
     role TEXT NOT NULL CHECK (role IN ('mediator', 'moderator', 'officer', 'partner', 'administrator')),
@@ -101,7 +103,8 @@ CREATE TABLE staff_invitations (
     role TEXT NOT NULL,
     territory_id {uuid} REFERENCES territories (id),
     organisation_id {uuid} REFERENCES organisations (id),
-    invited_by {uuid} NOT NULL REFERENCES participants (id),
+    -- Nobody where the command line invited the first administrator.
+    invited_by {uuid} REFERENCES participants (id),
     created_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL,
     used_at BIGINT
@@ -119,6 +122,8 @@ CREATE TABLE invitation_batches (
     expires_at BIGINT NOT NULL,
     revoked_at BIGINT
 )
+--;
+CREATE INDEX invitation_batches_created ON invitation_batches (created_at, id)
 --;
 -- Which account came out of which code is not kept: whoever handed the card out cannot find the pseudonym.
 CREATE TABLE invitation_codes (
@@ -139,6 +144,16 @@ CREATE TABLE sessions (
 CREATE INDEX sessions_participant ON sessions (participant_id)
 --;
 CREATE INDEX sessions_expires ON sessions (expires_at)
+--;
+-- Keys with which this house marks what it must recognise and must not know.
+CREATE TABLE house_keys (
+    name TEXT PRIMARY KEY,
+    key TEXT NOT NULL
+)
+--;
+{sqlite} INSERT INTO house_keys (name, key) VALUES ('attempts', lower(hex(randomblob(32))))
+--;
+{postgres} INSERT INTO house_keys (name, key) VALUES ('attempts', replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''))
 --;
 CREATE TABLE attempts (
     purpose TEXT NOT NULL,
@@ -243,13 +258,17 @@ CREATE INDEX initiatives_newest ON initiatives (board_id, is_public, published_a
 --;
 CREATE INDEX initiatives_supported ON initiatives (board_id, is_public, supports, id)
 --;
+CREATE INDEX initiatives_heard ON initiatives (board_id, is_public, (supports + doubts + passes), id)
+--;
+CREATE INDEX initiatives_organisation ON initiatives (organisation_id, board_id, is_public)
+--;
 CREATE INDEX initiatives_state ON initiatives (board_id, is_public, state, published_at, id)
 --;
 CREATE INDEX initiatives_author ON initiatives (created_by, changed_at)
 --;
 CREATE INDEX initiatives_answer_due ON initiatives (state, answered_at, published_at)
 --;
-{sqlite} CREATE VIRTUAL TABLE initiatives_search USING fts5 (search, content = 'initiatives', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3')
+{sqlite} CREATE VIRTUAL TABLE initiatives_search USING fts5 (search, content = 'initiatives', content_rowid = 'number', tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'", prefix = '2 3')
 --;
 {sqlite} CREATE TRIGGER initiatives_search_insert AFTER INSERT ON initiatives BEGIN
     INSERT INTO initiatives_search (rowid, search) VALUES (new.number, new.search);
@@ -280,12 +299,21 @@ CREATE TABLE initiative_authors (
     initiative_id {uuid} NOT NULL REFERENCES initiatives (id),
     participant_id {uuid} NOT NULL REFERENCES participants (id),
     position INTEGER NOT NULL,
-    consent TEXT NOT NULL CHECK (consent IN ('asked', 'given', 'declined')),
-    asked_at BIGINT NOT NULL,
+    consent TEXT NOT NULL CHECK (consent IN ('given', 'declined')),
+    since BIGINT NOT NULL,
     PRIMARY KEY (initiative_id, participant_id)
 )
 --;
 CREATE INDEX initiative_authors_participant ON initiative_authors (participant_id, consent)
+--;
+-- Links with which an author asks somebody to be one too; each serves once.
+CREATE TABLE author_invitations (
+    token_hash TEXT PRIMARY KEY,
+    initiative_id {uuid} NOT NULL REFERENCES initiatives (id),
+    invited_by {uuid} NOT NULL REFERENCES participants (id),
+    expires_at BIGINT NOT NULL,
+    used_at BIGINT
+)
 --;
 CREATE TABLE revisions (
     initiative_id {uuid} NOT NULL REFERENCES initiatives (id),
@@ -320,12 +348,11 @@ CREATE TABLE pledges (
     kind TEXT NOT NULL CHECK (kind IN ('time', 'skills', 'space', 'materials', 'translation')),
     text TEXT NOT NULL,
     language TEXT NOT NULL,
-    created_at BIGINT NOT NULL,
-    withdrawn_at BIGINT,
-    hidden_at BIGINT
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'published', 'hidden', 'withdrawn')),
+    created_at BIGINT NOT NULL
 )
 --;
-CREATE INDEX pledges_subject ON pledges (subject_id, created_at)
+CREATE INDEX pledges_subject ON pledges (subject_id, id)
 --;
 CREATE INDEX pledges_participant ON pledges (participant_id, created_at)
 --;
@@ -344,6 +371,8 @@ CREATE TABLE comments (
 )
 --;
 CREATE INDEX comments_subject ON comments (subject_id, thread_id, id)
+--;
+CREATE INDEX comments_threads ON comments (subject_id, id) WHERE parent_id IS NULL
 --;
 CREATE INDEX comments_participant ON comments (participant_id, created_at)
 --;
@@ -396,6 +425,8 @@ CREATE TABLE moderation_decisions (
     reason TEXT NOT NULL CONSTRAINT moderation_decisions_reason CHECK (length(trim(reason)) > 0),
     message TEXT,
     message_language TEXT,
+    -- The state of the text before the decision, which a successful appeal brings back.
+    state_before TEXT NOT NULL,
     decided_by {uuid} NOT NULL REFERENCES participants (id),
     author_id {uuid} REFERENCES participants (id),
     decided_at BIGINT NOT NULL
@@ -432,6 +463,7 @@ CREATE TABLE appeals (
     created_at BIGINT NOT NULL,
     outcome TEXT CHECK (outcome IN ('upheld', 'overturned')),
     reasons TEXT,
+    reasons_language TEXT,
     decided_by {uuid} REFERENCES participants (id),
     decided_at BIGINT
 )
@@ -447,7 +479,8 @@ CREATE TABLE official_answers (
     office TEXT NOT NULL,
     answered_by {uuid} REFERENCES participants (id),
     answered_at BIGINT NOT NULL,
-    days_taken INTEGER NOT NULL
+    days_taken INTEGER NOT NULL,
+    amended_at BIGINT
 )
 --;
 CREATE TABLE milestones (
@@ -509,6 +542,8 @@ CREATE TABLE activity (
 CREATE INDEX activity_subject ON activity (subject_id, at)
 --;
 CREATE INDEX activity_board ON activity (board_id, at)
+--;
+CREATE INDEX activity_at ON activity (at)
 --;
 -- Counters by day for the dashboards, kept in the transaction of each deed. An empty text means "not stated".
 CREATE TABLE daily_counts (

@@ -98,7 +98,7 @@ fn Filter(territories: Vec<domain::territories::Territory>, asked: Asked) -> imp
     let chosen = usize::from(asked.theme.is_some()) + usize::from(asked.territory.is_some());
     view! {
         <form class="filter" method="get" action=words.path("/boards")>
-            <details class="more" open=chosen > 0>
+            <details class="more" open={chosen > 0}>
                 <summary>
                     {words.boards().filters()} " " {(chosen > 0).then(|| view! { <span class="count">{chosen}</span> })}
                 </summary>

@@ -5,7 +5,8 @@ use leptos_router::{MatchNestedRoutes, any_nested_route::IntoAnyNestedRoute, com
 
 pub mod api;
 mod call;
-mod list;
+pub(crate) mod list;
+pub mod live;
 mod long_table;
 mod page;
 mod rulebook;

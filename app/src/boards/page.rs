@@ -7,6 +7,7 @@ use leptos_router::hooks::use_params_map;
 use super::{
     api::{self, Shown},
     call::Call,
+    live,
     long_table::LongTable,
     seats::Seats,
 };
@@ -27,7 +28,9 @@ pub fn BoardPage() -> impl IntoView {
     let board = board_in_address();
     move || match board.get() {
         Some(board) => {
-            let shown = Resource::new(|| (), move |()| api::find(board));
+            live::listen(board);
+            let changes = live::changes();
+            let shown = Resource::new(move || changes.get(), move |_| api::find(board));
             view! { <Loaded data=shown view=|shown| view! { <Page shown/> }.into_any()/> }.into_any()
         }
         None => view! { <NotFound/> }.into_any(),

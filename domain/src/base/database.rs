@@ -105,6 +105,36 @@ pub fn statement(db: &impl ConnectionTrait, sql: &str, values: impl IntoIterator
     Statement::from_sql_and_values(db.get_database_backend(), sql, values)
 }
 
+/// Inserts many rows with as few statements as the databases' limit of bound values allows.
+///
+/// Table and columns are names of ours, never what somebody typed.
+pub async fn insert_rows(
+    db: &impl ConnectionTrait,
+    table: &str,
+    columns: &[&str],
+    rows: Vec<Vec<Value>>,
+) -> Result<(), DbErr> {
+    let together = (MOST_VALUES / columns.len()).max(1);
+    let mut rows = rows.into_iter();
+    loop {
+        let some: Vec<Vec<Value>> = rows.by_ref().take(together).collect();
+        if some.is_empty() {
+            return Ok(());
+        }
+        let mut sql = format!("INSERT INTO {table} ({}) VALUES ", columns.join(", "));
+        for row in 0..some.len() {
+            let places: Vec<String> =
+                (1..=columns.len()).map(|column| format!("${}", row * columns.len() + column)).collect();
+            let comma = if row == 0 { "" } else { ", " };
+            sql.push_str(&format!("{comma}({})", places.join(", ")));
+        }
+        db.execute_raw(statement(db, &sql, some.into_iter().flatten())).await?;
+    }
+}
+
+/// SQLite takes 32,766 bound values in a statement, PostgreSQL 65,535; long statements are slow to prepare.
+const MOST_VALUES: usize = 8_000;
+
 fn sqlite(url: &str, connections: u32, read_only: bool) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
     options.max_connections(connections).acquire_timeout(Duration::from_secs(10)).sqlx_logging(false);

@@ -14,6 +14,7 @@ pub mod page;
 pub mod permission;
 pub mod refusal;
 pub mod subject;
+pub mod withhold;
 #[macro_use]
 pub mod text;
 

@@ -49,6 +49,8 @@ refusals! {
     DatesOutOfOrder = "dates_out_of_order",
     /// Not an e-mail address.
     NotAnEmail = "not_an_email",
+    /// Not the address of a page on the web.
+    NotAnAddress = "not_an_address",
     /// Not a whole number in the allowed range.
     NotANumber = "not_a_number",
     /// Somebody changed the same thing in between.
@@ -89,6 +91,12 @@ refusals! {
     ConstituencyMissing = "constituency_missing",
     /// The constituency does not take part in this board.
     ConstituencyNotInvited = "constituency_not_invited",
+    /// The rules of the house were not accepted.
+    RulesNotAccepted = "rules_not_accepted",
+    /// An account with this e-mail address exists: its owner comes in and opens the link again.
+    EmailTaken = "email_taken",
+    /// Nobody takes roles from herself or suspends herself.
+    OwnAccount = "own_account",
     /// The person does not belong to the organisation.
     NotAMember = "not_a_member",
 
@@ -103,6 +111,8 @@ refusals! {
     StancesClosed = "stances_closed",
     /// The board's phase does not allow comments.
     CommentsClosed = "comments_closed",
+    /// The initiative is decided: help is no longer offered.
+    PledgesClosed = "pledges_closed",
     /// The board's phase does not allow changes to initiatives.
     ChangesClosed = "changes_closed",
     /// Voting has not begun.
@@ -139,6 +149,10 @@ refusals! {
     SamePersonDecides = "same_person_decides",
     /// The reason says the opposite of the verdict.
     ReasonDoesNotFit = "reason_does_not_fit",
+    /// Only initiatives can be sent back; other texts are published or hidden.
+    CannotReturn = "cannot_return",
+    /// Nothing was ticked.
+    NothingChosen = "nothing_chosen",
     /// The person has reported this text already.
     AlreadyReported = "already_reported",
     /// A decision can be appealed once.
@@ -155,8 +169,6 @@ refusals! {
     OverBudget { cents: i64 } = "over_budget",
     /// An option that is not on the ballot.
     NotOnBallot = "not_on_ballot",
-    /// Nothing is chosen, or there is no ballot to take back.
-    NothingChosen = "nothing_chosen",
     /// The vote is not over, or nothing was counted yet.
     VoteNotCounted = "vote_not_counted",
 

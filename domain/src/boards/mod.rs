@@ -16,6 +16,8 @@ mod phases;
 pub mod queries;
 pub mod rules;
 #[cfg(feature = "db")]
+pub mod seats;
+#[cfg(feature = "db")]
 pub(crate) mod tables;
 #[cfg(all(test, feature = "testing"))]
 mod tests;

@@ -73,7 +73,12 @@ struct SeatRow {
     participants: i32,
 }
 
-async fn list_seats(db: &impl ConnectionTrait, id: BoardId, language: Language) -> Result<Vec<Seat>, DbErr> {
+/// The constituencies around a board's table, in their order. One statement.
+pub async fn list_seats(
+    db: &impl ConnectionTrait,
+    id: BoardId,
+    language: Language,
+) -> Result<Vec<Seat>, DbErr> {
     const SQL: &str = "SELECT c.key, c.glyph, COALESCE(n.name, i.name, c.key) AS name, s.participants \
          FROM board_constituencies s JOIN constituencies c ON c.key = s.constituency \
          LEFT JOIN constituency_names n ON n.constituency = c.key AND n.language = $2 \

@@ -5,30 +5,88 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    base::{BoardId, InitiativeId, Language, Moment, OrganisationId, ParticipantId, Scope},
+    base::{
+        BoardId, InitiativeId, Language, Moment, OrganisationId, ParticipantId, Refusal, Scope, TerritoryId,
+        text::{Body, Label, Title, optional},
+    },
     boards::{Phase, Rules, Theme},
 };
 
 #[cfg(feature = "db")]
 pub mod actions;
+mod amount;
+mod card;
+mod concertation;
+mod initiative;
 #[cfg(feature = "db")]
 pub mod queries;
+mod revision;
 pub mod rules;
 mod state;
 #[cfg(feature = "db")]
 pub(crate) mod tables;
+#[cfg(all(test, feature = "testing"))]
+mod tests;
+pub mod voices;
 
-pub use state::State;
+pub use amount::parse_amount;
+pub use card::{Card, Column, Filter, Own, Similar, Sort};
+pub use concertation::{Agreement, ENOUGH_VOICES, Voices};
+pub use initiative::{Initiative, Invitation};
+#[cfg(feature = "db")]
+pub use revision::compare;
+pub use revision::{Change, Kept, Revision};
+pub use state::{Stage, State};
 
 words! {
-    /// Whether somebody who was asked to be an author agreed.
+    /// What somebody who was asked to be an author answered.
     pub enum Consent {
-        /// Not yet.
-        Asked = "asked",
         /// Yes.
         Given = "given",
         /// No, or not any more.
         Declined = "declined",
+    }
+}
+
+/// What authors write.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Draft {
+    /// What it is called.
+    pub title: Title,
+    /// What is proposed, in Markdown.
+    pub body: Body,
+    /// The language of both; `None` where it should be detected.
+    pub language: Option<Language>,
+    /// What it is about.
+    pub theme: Theme,
+    /// A municipality within the board's territory; `None` for the whole territory.
+    pub territory: Option<TerritoryId>,
+    /// Where it would happen.
+    pub place: Option<Label>,
+    /// What it may cost, in cents, as the authors estimate it.
+    pub cost_cents: Option<i64>,
+}
+
+impl Draft {
+    /// Reads what was typed into a form.
+    pub fn parse(
+        title: &str,
+        body: &str,
+        language: &str,
+        theme: Theme,
+        territory: Option<TerritoryId>,
+        place: &str,
+        cost: &str,
+    ) -> Result<Self, Refusal> {
+        Ok(Self {
+            title: Title::parse(title)?,
+            body: Body::parse(body)?,
+            language: optional(language, str::parse)?,
+            theme,
+            territory,
+            place: optional(place, Label::parse)?,
+            cost_cents: optional(cost, parse_amount)?,
+        })
     }
 }
 

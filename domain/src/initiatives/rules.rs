@@ -4,7 +4,8 @@
 use super::{Author, Consent, Frame, State};
 use crate::{
     base::{Actor, Deed, Moment, ParticipantId, Refusal},
-    boards::{self, Moderation},
+    boards::{self, Board, Moderation, Phase, Rules},
+    people::Capacity,
 };
 
 /// Whether the actor may read the initiative: everybody what is public or was merged, else its authors, the
@@ -13,7 +14,7 @@ pub fn may_see(actor: &Actor, frame: &Frame, authors: &[Author]) -> Result<(), R
     let works_here = |deed| actor.may(deed, Some(frame.territory)).is_ok() && frame.state != State::Draft;
     let may = frame.is_public
         || frame.state == State::Merged
-        || actor.id().is_some_and(|id| is_named(authors, id))
+        || actor.id().is_some_and(|id| is_author(authors, id))
         || works_here(Deed::Moderate)
         || works_here(Deed::Assess);
     if may { Ok(()) } else { Err(Refusal::NotFound) }
@@ -24,9 +25,27 @@ pub fn is_author(authors: &[Author], person: ParticipantId) -> bool {
     authors.iter().any(|author| author.participant == person && author.consent == Consent::Given)
 }
 
-/// Whether the person is an author or was asked to be one.
-fn is_named(authors: &[Author], person: ParticipantId) -> bool {
-    authors.iter().any(|author| author.participant == person && author.consent != Consent::Declined)
+/// Whether the actor may write an initiative on the board in this capacity.
+pub fn may_propose(actor: &Actor, board: &Board, capacity: Capacity, now: Moment) -> Result<(), Refusal> {
+    may_begin(actor, board.phase(now), &board.rules)?;
+    may_act(actor, capacity)
+}
+
+/// Whether the actor may write an initiative on a board, whatever the capacity.
+pub fn may_begin(actor: &Actor, phase: Phase, rules: &Rules) -> Result<(), Refusal> {
+    actor.may(Deed::Propose, None)?;
+    boards::rules::may_propose(phase)?;
+    boards::rules::may_sit(actor.person()?.constituency.as_deref(), rules)
+}
+
+/// Whether the actor may act in this capacity.
+fn may_act(actor: &Actor, capacity: Capacity) -> Result<(), Refusal> {
+    match capacity {
+        Capacity::OnBehalfOf(organisation) if !actor.person()?.memberships.contains(&organisation) => {
+            Err(Refusal::NotAMember)
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Where a submitted initiative goes first: to the moderator, or to everybody.
@@ -58,6 +77,11 @@ pub fn may_submit(actor: &Actor, frame: &Frame, authors: &[Author], now: Moment)
 /// Whether the actor may change the text now.
 pub fn may_revise(actor: &Actor, frame: &Frame, authors: &[Author], now: Moment) -> Result<(), Refusal> {
     may_write(actor, authors)?;
+    may_change_text(frame, now)
+}
+
+/// Whether the state and the board's phase let the text change.
+fn may_change_text(frame: &Frame, now: Moment) -> Result<(), Refusal> {
     match frame.state {
         State::Draft => Ok(()),
         State::Submitted | State::Returned | State::Published | State::CoDesign => {
@@ -73,14 +97,20 @@ pub fn may_withdraw(actor: &Actor, frame: &Frame, authors: &[Author]) -> Result<
     frame.state.may_become(State::Withdrawn)
 }
 
-/// Whether the actor may ask others to be authors too: as long as the text may change.
-pub fn may_ask_co_author(
+/// Whether the actor, who was asked by a link, may agree to be an author or decline.
+pub fn may_become_author(
     actor: &Actor,
     frame: &Frame,
     authors: &[Author],
     now: Moment,
 ) -> Result<(), Refusal> {
-    may_revise(actor, frame, authors, now)
+    actor.may(Deed::Propose, None)?;
+    let person = actor.person()?;
+    if is_author(authors, person.id) {
+        return Err(Refusal::AlreadyAnAuthor);
+    }
+    boards::rules::may_sit(person.constituency.as_deref(), &frame.rules)?;
+    may_change_text(frame, now)
 }
 
 /// Whether the actor may stop being an author: one must remain.
@@ -94,4 +124,10 @@ pub fn may_leave(actor: &Actor, authors: &[Author]) -> Result<(), Refusal> {
 pub fn may_assess(actor: &Actor, frame: &Frame, to: State) -> Result<(), Refusal> {
     actor.may(Deed::Assess, Some(frame.territory))?;
     frame.state.may_become(to)
+}
+
+/// Whether another initiative may become part of this one: of the same board, public, and not itself.
+pub fn may_receive(target: &Frame, other: &Frame) -> Result<(), Refusal> {
+    let fits = target.board == other.board && target.is_public && target.id != other.id;
+    if fits { Ok(()) } else { Err(Refusal::UnknownChoice) }
 }

@@ -40,6 +40,40 @@ words! {
     }
 }
 
+words! {
+    /// The columns of a board: public states that mean about the same to a reader.
+    pub enum Stage {
+        /// Published, waiting to be worked on.
+        Proposed = "proposed",
+        /// Worked on together.
+        InDesign = "in_design",
+        /// Can be voted on or carried out.
+        Admitted = "admitted",
+        /// Adopted, being carried out or carried out.
+        Adopted = "adopted",
+        /// Not admitted, not adopted or given up.
+        NotContinued = "not_continued",
+    }
+}
+
+impl Stage {
+    /// The states of the stage.
+    pub const fn states(self) -> &'static [State] {
+        match self {
+            Self::Proposed => &[State::Published],
+            Self::InDesign => &[State::CoDesign],
+            Self::Admitted => &[State::Admitted, State::OnBallot],
+            Self::Adopted => &[State::Adopted, State::InProgress, State::Completed],
+            Self::NotContinued => &[State::NotAdmitted, State::NotAdopted, State::Stopped],
+        }
+    }
+
+    /// The stage of a public state.
+    pub fn of(state: State) -> Option<Self> {
+        Self::ALL.iter().copied().find(|stage| stage.states().contains(&state))
+    }
+}
+
 impl State {
     /// Whether the lists show initiatives in this state to everybody.
     pub const fn is_public(self) -> bool {
@@ -140,6 +174,14 @@ mod tests {
         let found: Vec<&str> =
             State::ALL.iter().filter(|to| from.may_become(**to).is_ok()).map(|to| to.as_str()).collect();
         assert_eq!(found.join(" "), steps, "from {from}");
+    }
+
+    #[test]
+    fn every_public_state_stands_in_one_column() {
+        for state in State::ALL {
+            let columns = Stage::ALL.iter().filter(|stage| stage.states().contains(state)).count();
+            assert_eq!(columns, usize::from(state.is_public()), "{state}");
+        }
     }
 
     #[test]

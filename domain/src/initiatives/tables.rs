@@ -63,7 +63,7 @@ pub(crate) mod initiative_author {
         pub participant_id: ParticipantId,
         pub position: i32,
         pub consent: Consent,
-        pub asked_at: Moment,
+        pub since: Moment,
     }
     without_relations!();
 }
@@ -91,20 +91,19 @@ pub(crate) mod revision {
     without_relations!();
 }
 
-pub(crate) mod initiative_tally {
-    use crate::base::InitiativeId;
+pub(crate) mod author_invitation {
+    use crate::base::{InitiativeId, Moment, ParticipantId};
     use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-    #[sea_orm(table_name = "initiative_tallies")]
+    #[sea_orm(table_name = "author_invitations")]
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
+        pub token_hash: String,
         pub initiative_id: InitiativeId,
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub constituency: String,
-        pub supports: i32,
-        pub doubts: i32,
-        pub passes: i32,
+        pub invited_by: ParticipantId,
+        pub expires_at: Moment,
+        pub used_at: Option<Moment>,
     }
     without_relations!();
 }

@@ -68,6 +68,7 @@ pub(crate) mod decision {
         pub reason: Reason,
         pub message: Option<String>,
         pub message_language: Option<Language>,
+        pub state_before: String,
         pub decided_by: ParticipantId,
         pub author_id: Option<ParticipantId>,
         pub decided_at: Moment,
@@ -95,6 +96,7 @@ pub(crate) mod appeal {
         pub created_at: Moment,
         pub outcome: Option<AppealOutcome>,
         pub reasons: Option<String>,
+        pub reasons_language: Option<Language>,
         pub decided_by: Option<ParticipantId>,
         pub decided_at: Option<Moment>,
     }

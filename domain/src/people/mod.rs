@@ -5,13 +5,25 @@
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "db")]
+pub mod actions;
+#[cfg(feature = "db")]
+pub mod attempts;
+pub mod code;
 pub mod constituency;
+pub mod credentials;
 #[cfg(feature = "db")]
 pub mod queries;
+pub mod records;
+pub mod rules;
 #[cfg(feature = "db")]
 pub(crate) mod tables;
+#[cfg(all(test, feature = "testing"))]
+mod tests;
 
+pub use code::Code;
 pub use constituency::{Constituency, Glyph};
+pub use credentials::{Email, Password};
 
 words! {
     /// How a person came to the platform.
@@ -32,4 +44,22 @@ pub enum Capacity {
     Personal,
     /// On behalf of an organisation to which she belongs.
     OnBehalfOf(crate::base::OrganisationId),
+}
+
+impl Capacity {
+    /// The organisation on whose behalf the person acts.
+    pub fn organisation(self) -> Option<crate::base::OrganisationId> {
+        match self {
+            Self::Personal => None,
+            Self::OnBehalfOf(organisation) => Some(organisation),
+        }
+    }
+}
+
+impl std::str::FromStr for Capacity {
+    type Err = crate::base::Refusal;
+    /// Reads what a form sends: the id of an organisation, or nothing for oneself.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if text.is_empty() { Ok(Self::Personal) } else { text.parse().map(Self::OnBehalfOf) }
+    }
 }

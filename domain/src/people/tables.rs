@@ -88,3 +88,62 @@ pub(crate) mod membership {
     }
     without_relations!();
 }
+
+pub(crate) mod invitation_batch {
+    use crate::base::{BatchId, Moment, OrganisationId, ParticipantId, TerritoryId};
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "invitation_batches")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: BatchId,
+        pub label: String,
+        pub territory_id: TerritoryId,
+        pub organisation_id: Option<OrganisationId>,
+        pub size: i32,
+        pub used: i32,
+        pub created_by: ParticipantId,
+        pub created_at: Moment,
+        pub expires_at: Moment,
+        pub revoked_at: Option<Moment>,
+    }
+    without_relations!();
+}
+
+pub(crate) mod invitation_code {
+    use crate::base::BatchId;
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "invitation_codes")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub code_hash: String,
+        pub batch_id: BatchId,
+        pub used: bool,
+    }
+    without_relations!();
+}
+
+pub(crate) mod staff_invitation {
+    use crate::base::{Moment, OrganisationId, ParticipantId, Role, StaffInvitationId, TerritoryId};
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "staff_invitations")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: StaffInvitationId,
+        pub token_hash: String,
+        pub email: String,
+        pub role: Role,
+        pub territory_id: Option<TerritoryId>,
+        pub organisation_id: Option<OrganisationId>,
+        pub invited_by: Option<ParticipantId>,
+        pub created_at: Moment,
+        pub expires_at: Moment,
+        pub used_at: Option<Moment>,
+    }
+    without_relations!();
+}

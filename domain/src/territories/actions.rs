@@ -1,6 +1,6 @@
 //! Keeping the list of territories.
 
-use sea_orm::{ActiveValue::Set, EntityTrait};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
 
 use super::{Kind, Territory, queries, tables::territory};
 use crate::{
@@ -8,18 +8,19 @@ use crate::{
     base::{Ctx, Deed, Refusal, Stop, TerritoryId, failure::is_taken, text::Label},
 };
 
-/// Adds a province (three digits) or a municipality (six digits, within a province that exists).
-pub async fn add(ctx: &Ctx, istat_code: &str, name: &Label, region: &Label) -> Result<Territory, Stop> {
+/// Adds a province (a code of three digits, within nothing) or a municipality (six digits, within a province).
+/// The province is said, not read off the code: in Sardinia codes keep the number of a province that is gone.
+pub async fn add(
+    ctx: &Ctx,
+    istat_code: &str,
+    name: &Label,
+    region: &Label,
+    within: Option<TerritoryId>,
+) -> Result<Territory, Stop> {
     ctx.actor.may(Deed::KeepTerritories, None)?;
     let kind = kind_of(istat_code)?;
     let transaction = ctx.db.begin().await?;
-    let within = match kind {
-        Kind::Province => None,
-        Kind::Municipality => {
-            let province = queries::find_by_code(&transaction, &istat_code[..3]).await?;
-            Some(province.ok_or(Refusal::NotFound)?.id)
-        }
-    };
+    check_place(&transaction, kind, within).await?;
     let row = territory::Model {
         id: TerritoryId::new(),
         istat_code: istat_code.to_owned(),
@@ -36,6 +37,17 @@ pub async fn add(ctx: &Ctx, istat_code: &str, name: &Label, region: &Label) -> R
     record(&transaction, ctx, "territories.add", istat_code).await?;
     transaction.commit().await?;
     Ok(row.into())
+}
+
+/// A municipality lies within a province, a province within nothing.
+async fn check_place(db: &impl ConnectionTrait, kind: Kind, within: Option<TerritoryId>) -> Result<(), Stop> {
+    match (kind, within) {
+        (Kind::Province, None) => Ok(()),
+        (Kind::Municipality, Some(province)) if queries::find(db, province).await?.kind == Kind::Province => {
+            Ok(())
+        }
+        _ => Err(Refusal::UnknownChoice.into()),
+    }
 }
 
 /// Gives a territory another name.
@@ -63,7 +75,7 @@ fn kind_of(istat_code: &str) -> Result<Kind, Refusal> {
 }
 
 async fn record(
-    transaction: &impl sea_orm::ConnectionTrait,
+    transaction: &impl ConnectionTrait,
     ctx: &Ctx,
     deed: &str,
     detail: &str,

@@ -3,7 +3,7 @@
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
 use super::{Territory, tables::territory};
-use crate::base::{Refusal, Stop, TerritoryId, database::statement};
+use crate::base::{Actor, Deed, Refusal, Stop, TerritoryId, database::statement};
 
 /// The territory with this id.
 pub async fn find(db: &impl ConnectionTrait, id: TerritoryId) -> Result<Territory, Stop> {
@@ -33,4 +33,11 @@ pub async fn list(db: &impl ConnectionTrait) -> Result<Vec<Territory>, DbErr> {
         .all(db)
         .await?;
     Ok(rows.into_iter().map(Territory::from).collect())
+}
+
+/// The territories in which the actor may do a deed, provinces first.
+pub async fn list_for(db: &impl ConnectionTrait, actor: &Actor, deed: Deed) -> Result<Vec<Territory>, DbErr> {
+    let mut territories = list(db).await?;
+    territories.retain(|territory| actor.may(deed, Some(territory.scope())).is_ok());
+    Ok(territories)
 }

@@ -1,10 +1,13 @@
 //! Bringing a text before the moderators.
 
-use sea_orm::{ConnectionTrait, DbErr, FromQueryResult};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait, FromQueryResult};
 
-use super::Origin;
-use crate::base::{
-    BoardId, CaseId, Language, Moment, ParticipantId, Subject, TerritoryId, database::statement,
+use crate::{
+    base::{
+        BoardId, CaseId, Language, Moment, ParticipantId, Refusal, Stop, Subject, TerritoryId,
+        database::statement, failure::is_taken, text::Message,
+    },
+    moderation::{Origin, Reason, tables::report},
 };
 
 /// What a case is about.
@@ -59,4 +62,36 @@ pub async fn open_case(
     ];
     let opened = Opened::find_by_statement(statement(db, SQL, values)).one(db).await?;
     opened.map(|opened| opened.id).ok_or_else(|| DbErr::RecordNotInserted)
+}
+
+/// Adds what a reader says about the text of an open case; once per person and case.
+pub(crate) async fn add_report(
+    db: &impl ConnectionTrait,
+    case: CaseId,
+    reporter: ParticipantId,
+    reason: Reason,
+    note: Option<&Message>,
+    now: Moment,
+) -> Result<(), Stop> {
+    let row = report::ActiveModel {
+        case_id: Set(case),
+        participant_id: Set(reporter),
+        reason: Set(reason),
+        note: Set(note.map(|note| note.as_str().to_owned())),
+        created_at: Set(now),
+    };
+    let inserted = report::Entity::insert(row).exec_without_returning(db).await;
+    inserted.map_err(
+        |error| if is_taken(&error) { Refusal::AlreadyReported.into() } else { Stop::from(error) },
+    )?;
+    const COUNT: &str = "UPDATE moderation_cases SET reports = reports + 1 WHERE id = $1";
+    db.execute_raw(statement(db, COUNT, [case.into()])).await?;
+    Ok(())
+}
+
+/// Closes an open case. Of two moderators who decide at the same moment the second is refused.
+pub(crate) async fn close_case(db: &impl ConnectionTrait, case: CaseId, now: Moment) -> Result<(), Stop> {
+    const SQL: &str = "UPDATE moderation_cases SET closed_at = $2 WHERE id = $1 AND closed_at IS NULL";
+    let closed = db.execute_raw(statement(db, SQL, [case.into(), now.into()])).await?;
+    if closed.rows_affected() == 1 { Ok(()) } else { Err(Refusal::AlreadyDecided.into()) }
 }

@@ -1,0 +1,117 @@
+//! Readings of organisations.
+
+use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Value};
+
+use super::{Kind, Organisation, Representative};
+use crate::base::{
+    Ctx, Deed, Language, OrganisationId, ParticipantId, Refusal, Stop, TerritoryId, database::statement,
+};
+
+const COLUMNS: &str = "SELECT o.id, o.name, o.kind, o.constituency, o.territory_id, t.name AS territory_name, \
+        o.role_in_project, o.description, o.language, o.runts_number, o.website \
+     FROM organisations o LEFT JOIN territories t ON t.id = o.territory_id";
+
+#[derive(FromQueryResult)]
+struct Row {
+    id: OrganisationId,
+    name: String,
+    kind: Kind,
+    constituency: Option<String>,
+    territory_id: Option<TerritoryId>,
+    territory_name: Option<String>,
+    role_in_project: Option<String>,
+    description: String,
+    language: Language,
+    runts_number: Option<String>,
+    website: Option<String>,
+}
+
+impl From<Row> for Organisation {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.id,
+            name: row.name,
+            kind: row.kind,
+            constituency: row.constituency,
+            territory: row.territory_id,
+            territory_name: row.territory_name,
+            role_in_project: row.role_in_project,
+            description: row.description,
+            language: row.language,
+            runts_number: row.runts_number,
+            website: row.website,
+        }
+    }
+}
+
+/// The organisation with this id. One statement.
+pub async fn find(db: &impl ConnectionTrait, id: OrganisationId) -> Result<Organisation, Stop> {
+    let sql = format!("{COLUMNS} WHERE o.id = $1");
+    let row = Row::find_by_statement(statement(db, &sql, [id.into()])).one(db).await?;
+    Ok(row.ok_or(Refusal::NotFound)?.into())
+}
+
+/// A page of a list by name: where the next begins is a name.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ByName {
+    /// The organisations, by name.
+    pub rows: Vec<Organisation>,
+    /// The name after which the next page begins.
+    pub next: Option<String>,
+}
+
+/// How many organisations a page shows.
+const PAGE: usize = 50;
+
+/// All organisations by name, from behind a name on. One statement.
+pub async fn list(db: &impl ConnectionTrait, after: &str) -> Result<ByName, DbErr> {
+    let sql = format!("{COLUMNS} WHERE o.name > $1 ORDER BY o.name LIMIT {}", PAGE + 1);
+    let mut rows: Vec<Organisation> = Row::find_by_statement(statement(db, &sql, [after.into()]))
+        .all(db)
+        .await?
+        .into_iter()
+        .map(Organisation::from)
+        .collect();
+    let more = rows.len() > PAGE;
+    rows.truncate(PAGE);
+    let next = if more { rows.last().map(|last| last.name.clone()) } else { None };
+    Ok(ByName { rows, next })
+}
+
+#[derive(FromQueryResult)]
+struct NameRow {
+    id: OrganisationId,
+    name: String,
+}
+
+/// Id and name of every organisation of a kind of body that opens boards. One statement.
+pub async fn list_public_bodies(db: &impl ConnectionTrait) -> Result<Vec<(OrganisationId, String)>, DbErr> {
+    const SQL: &str =
+        "SELECT id, name FROM organisations WHERE kind IN ('municipality', 'public_body') ORDER BY name";
+    let rows = NameRow::find_by_statement(statement(db, SQL, Vec::<Value>::new())).all(db).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
+}
+
+#[derive(FromQueryResult)]
+struct RepresentativeRow {
+    id: ParticipantId,
+    pseudonym: String,
+}
+
+/// Who acts for an organisation; shown to those who keep it. Two or three statements.
+pub async fn list_members(ctx: &Ctx, id: OrganisationId) -> Result<Vec<Representative>, Stop> {
+    const SQL: &str = "SELECT p.id, p.pseudonym FROM memberships m JOIN participants p ON p.id = m.participant_id \
+         WHERE m.organisation_id = $1 ORDER BY p.pseudonym, p.id";
+    let db = ctx.db.reader();
+    may_keep(ctx, &find(db, id).await?).await?;
+    let rows = RepresentativeRow::find_by_statement(statement(db, SQL, [id.into()])).all(db).await?;
+    Ok(rows.into_iter().map(|row| Representative { id: row.id, pseudonym: row.pseudonym }).collect())
+}
+
+async fn may_keep(ctx: &Ctx, organisation: &Organisation) -> Result<(), Stop> {
+    let scope = match organisation.territory {
+        None => None,
+        Some(id) => Some(crate::territories::queries::find(ctx.db.reader(), id).await?.scope()),
+    };
+    Ok(ctx.actor.may(Deed::KeepOrganisations, scope)?)
+}
