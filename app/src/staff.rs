@@ -19,21 +19,6 @@ pub fn is_staff_page(path: &str) -> bool {
 /// The pages, where this build has them.
 #[component(transparent)]
 pub fn Routes() -> impl leptos_router::MatchNestedRoutes + Clone {
-    #[cfg(feature = "staff")]
-    return view! {
-        <crate::moderation::StaffRoutes/>
-        <crate::answers::StaffRoutes/>
-        <crate::milestones::StaffRoutes/>
-        <crate::people::StaffRoutes/>
-        <crate::organisations::StaffRoutes/>
-        <crate::territories::StaffRoutes/>
-        <crate::boards::StaffRoutes/>
-        <crate::administration::Routes/>
-        <crate::insights::Routes/>
-    }
-    .into_inner()
-    .into_any_nested_route();
-    #[cfg(not(feature = "staff"))]
     view! { <leptos_router::components::Route path=leptos_router::path!("/-") view=|| ()/> }
         .into_inner()
         .into_any_nested_route()
