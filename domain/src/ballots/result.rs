@@ -28,7 +28,7 @@ pub struct Count {
 }
 
 /// What the source of an imported vote says about its result.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Published {
     /// The rule as the source names it; empty where it names none.
     pub rule: String,

@@ -1,4 +1,4 @@
-use sea_orm::{ActiveValue::Set, EntityTrait, PaginatorTrait};
+use sea_orm::{ActiveValue::Set, EntityTrait, PaginatorTrait, QueryOrder};
 
 use super::{
     Choices, Verdict,
@@ -222,6 +222,7 @@ async fn the_most_voted_are_adopted_while_the_budget_lasts() {
         assert_eq!(result.ranking[1].verdict, Verdict::Adopted { left: Some(500_000) });
         assert_eq!((result.totals.voters, result.totals.with_a_winner), (3, 3));
         let states: Vec<State> = initiative::Entity::find()
+            .order_by_asc(initiative::Column::Id)
             .all(world.db.reader())
             .await
             .unwrap()
