@@ -113,6 +113,8 @@ pub fn App() -> impl IntoView {
                         <boards::Routes/>
                         <ballots::Routes/>
 
+                        <about::Routes/>
+                        <staff::Routes/>
                     </ParentRoute>
                 </Routes>
             </ui::frame::Frame>
