@@ -16,10 +16,11 @@ export async function startServer(settings = {}) {
 
   const folder = await mkdtemp(join(tmpdir(), 'tavolata-'));
   const listen = `127.0.0.1:${await freePort()}`;
+  const address = `http://${listen}`;
   const database = `sqlite://${join(folder, 'tavolata.sqlite')}`;
   const server = spawn(binary, ['serve', '--demo-if-empty'], {
     cwd: folder,
-    env: { ...process.env, TAVOLATA_LISTEN: listen, DATABASE_URL: database, ...settings },
+    env: { ...surroundings(), TAVOLATA_LISTEN: listen, TAVOLATA_PUBLIC_URL: address, DATABASE_URL: database, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const log = [];
@@ -36,13 +37,17 @@ export async function startServer(settings = {}) {
     await rm(folder, { recursive: true, force: true });
   }
 
-  const address = `http://${listen}`;
   const outcome = await Promise.race([ready(address), ended.then(() => 'it ended')]);
   if (outcome !== 'ready') {
     await stop();
     throw new Error(`the server did not get ready: ${outcome}\n${log.join('')}`);
   }
   return { address, database, log: () => log.join(''), stop };
+}
+
+/** The environment without the settings of whoever started the journeys. */
+function surroundings() {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('TAVOLATA_')));
 }
 
 async function ready(address) {

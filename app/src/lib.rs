@@ -20,6 +20,7 @@ pub mod boards;
 pub mod comments;
 pub mod follows;
 pub mod home;
+pub mod i18n;
 pub mod initiatives;
 pub mod insights;
 pub mod milestones;
@@ -29,7 +30,6 @@ pub mod people;
 pub mod pledges;
 pub mod stances;
 pub mod territories;
-pub mod i18n;
 pub mod ui;
 pub mod wire;
 
@@ -108,18 +108,7 @@ pub fn App() -> impl IntoView {
                 <Routes fallback=ui::refused::NotFound>
                     <ParentRoute path=path!("/:language") view=ui::frame::InLanguage>
                         <Route path=path!("") view=home::pages::Home/>
-                        <people::Routes/>
-                        <organisations::Routes/>
-                        <territories::Routes/>
                         <boards::Routes/>
-                        <moderation::Routes/>
-                        <follows::Routes/>
-                        <initiatives::Routes/>
-                        <answers::Routes/>
-                        <ballots::Routes/>
-                        <insights::Routes/>
-                        <administration::Routes/>
-                        <about::Routes/>
 
                     </ParentRoute>
                 </Routes>

@@ -139,6 +139,12 @@ mod server {
         }
     }
 
+    impl From<sea_orm::DbErr> for Error {
+        fn from(error: sea_orm::DbErr) -> Self {
+            Stop::from(error).into()
+        }
+    }
+
     fn set_status(refusal: &domain::base::Refusal) {
         use domain::base::Refusal;
         let status = match refusal {

@@ -21,8 +21,14 @@ pub mod answers;
 pub mod ballots;
 pub mod boards;
 pub mod comments;
+#[cfg(feature = "db")]
+pub mod demonstration;
 pub mod desk;
+#[cfg(feature = "db")]
+pub mod exports;
 pub mod follows;
+#[cfg(feature = "db")]
+pub mod imports;
 pub mod initiatives;
 pub mod insights;
 pub mod milestones;

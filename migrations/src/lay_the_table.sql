@@ -258,13 +258,17 @@ CREATE INDEX initiatives_newest ON initiatives (board_id, is_public, published_a
 --;
 CREATE INDEX initiatives_supported ON initiatives (board_id, is_public, supports, id)
 --;
+CREATE INDEX initiatives_heard ON initiatives (board_id, is_public, (supports + doubts + passes), id)
+--;
+CREATE INDEX initiatives_organisation ON initiatives (organisation_id, board_id, is_public)
+--;
 CREATE INDEX initiatives_state ON initiatives (board_id, is_public, state, published_at, id)
 --;
 CREATE INDEX initiatives_author ON initiatives (created_by, changed_at)
 --;
 CREATE INDEX initiatives_answer_due ON initiatives (state, answered_at, published_at)
 --;
-{sqlite} CREATE VIRTUAL TABLE initiatives_search USING fts5 (search, content = 'initiatives', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3')
+{sqlite} CREATE VIRTUAL TABLE initiatives_search USING fts5 (search, content = 'initiatives', content_rowid = 'number', tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'", prefix = '2 3')
 --;
 {sqlite} CREATE TRIGGER initiatives_search_insert AFTER INSERT ON initiatives BEGIN
     INSERT INTO initiatives_search (rowid, search) VALUES (new.number, new.search);
@@ -295,12 +299,21 @@ CREATE TABLE initiative_authors (
     initiative_id {uuid} NOT NULL REFERENCES initiatives (id),
     participant_id {uuid} NOT NULL REFERENCES participants (id),
     position INTEGER NOT NULL,
-    consent TEXT NOT NULL CHECK (consent IN ('asked', 'given', 'declined')),
-    asked_at BIGINT NOT NULL,
+    consent TEXT NOT NULL CHECK (consent IN ('given', 'declined')),
+    since BIGINT NOT NULL,
     PRIMARY KEY (initiative_id, participant_id)
 )
 --;
 CREATE INDEX initiative_authors_participant ON initiative_authors (participant_id, consent)
+--;
+-- Links with which an author asks somebody to be one too; each serves once.
+CREATE TABLE author_invitations (
+    token_hash TEXT PRIMARY KEY,
+    initiative_id {uuid} NOT NULL REFERENCES initiatives (id),
+    invited_by {uuid} NOT NULL REFERENCES participants (id),
+    expires_at BIGINT NOT NULL,
+    used_at BIGINT
+)
 --;
 CREATE TABLE revisions (
     initiative_id {uuid} NOT NULL REFERENCES initiatives (id),
@@ -411,6 +424,8 @@ CREATE TABLE moderation_decisions (
     reason TEXT NOT NULL CONSTRAINT moderation_decisions_reason CHECK (length(trim(reason)) > 0),
     message TEXT,
     message_language TEXT,
+    -- The state of the text before the decision, which a successful appeal brings back.
+    state_before TEXT NOT NULL,
     decided_by {uuid} NOT NULL REFERENCES participants (id),
     author_id {uuid} REFERENCES participants (id),
     decided_at BIGINT NOT NULL
@@ -447,6 +462,7 @@ CREATE TABLE appeals (
     created_at BIGINT NOT NULL,
     outcome TEXT CHECK (outcome IN ('upheld', 'overturned')),
     reasons TEXT,
+    reasons_language TEXT,
     decided_by {uuid} REFERENCES participants (id),
     decided_at BIGINT
 )
@@ -462,7 +478,8 @@ CREATE TABLE official_answers (
     office TEXT NOT NULL,
     answered_by {uuid} REFERENCES participants (id),
     answered_at BIGINT NOT NULL,
-    days_taken INTEGER NOT NULL
+    days_taken INTEGER NOT NULL,
+    amended_at BIGINT
 )
 --;
 CREATE TABLE milestones (
@@ -524,6 +541,8 @@ CREATE TABLE activity (
 CREATE INDEX activity_subject ON activity (subject_id, at)
 --;
 CREATE INDEX activity_board ON activity (board_id, at)
+--;
+CREATE INDEX activity_at ON activity (at)
 --;
 -- Counters by day for the dashboards, kept in the transaction of each deed. An empty text means "not stated".
 CREATE TABLE daily_counts (

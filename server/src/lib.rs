@@ -1,9 +1,11 @@
 //! The process: the router around the face, its layers, and the command line.
 #![recursion_limit = "512"]
 
+mod cache;
 pub mod cli;
 mod forms;
 mod layers;
+mod live;
 mod pages;
 mod sessions;
 pub mod settings;
@@ -25,8 +27,17 @@ pub use settings::Settings;
 pub struct State {
     /// Where everything is kept.
     pub db: Database,
+    /// Who reads which board live.
+    pub live: live::Live,
     /// How the process was set up.
     pub settings: Arc<Settings>,
+}
+
+impl State {
+    /// What requests are served with; starts the look-out for live pages.
+    pub fn new(db: Database, settings: Settings) -> Self {
+        Self { live: live::Live::start(db.clone()), db, settings: Arc::new(settings) }
+    }
 }
 
 /// The most that a form or an upload may weigh.
@@ -50,8 +61,9 @@ pub fn router(state: State) -> Router {
     Router::new()
         .route("/healthz", get(|| async { "ok" }))
         .route("/readyz", get(layers::ready))
+        .route("/live/boards/{board}", get(live::board))
         .merge(site::router())
-        .merge(pages)
+        .merge(pages.layer(axum::middleware::from_fn_with_state(cache::Pages::default(), cache::keep)))
         .layer(CompressionLayer::new())
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
         .layer(axum::middleware::from_fn_with_state(state.clone(), layers::secure_headers))

@@ -15,6 +15,7 @@ mod say;
 mod serve;
 mod server;
 mod site;
+mod step;
 mod steps;
 mod style;
 mod suite;

@@ -16,6 +16,7 @@ pub fn serve(port: Option<u16>) -> Result<()> {
     command.args(["serve", "--demo-if-empty"]);
     if let Some(port) = port {
         command.env("TAVOLATA_LISTEN", format!("127.0.0.1:{port}"));
+        command.env("TAVOLATA_PUBLIC_URL", format!("http://127.0.0.1:{port}"));
     }
     if env::var_os("DATABASE_URL").is_none() {
         let folder = folders::root().join("var");

@@ -1,34 +1,13 @@
-//! `cargo xtask test`: the steps, in order, and what became of each.
+//! `cargo xtask test`: takes the steps and says what became of each.
 
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
-use crate::postgres::Cluster;
+use crate::step::Step;
 use crate::toolchain::Toolchain;
-use crate::{checks, journeys, say, site, suite};
-
-/// One thing that is checked.
-#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// rustfmt has nothing to change
-    Format,
-    /// The client carries nothing of the server
-    Walls,
-    /// The client and the style build
-    Site,
-    /// clippy on everything that runs on the server
-    Clippy,
-    /// clippy on the client
-    ClippyClient,
-    /// All tests compile
-    Compile,
-    /// All tests but those in the browser, the storage's on both databases
-    Tests,
-    /// Journeys in the browser
-    Journeys,
-}
+use crate::{checks, say};
 
 /// Which steps are wanted.
 #[derive(Args)]
@@ -45,49 +24,6 @@ impl Choice {
         let chosen = self.only.is_empty()
             || self.only.iter().any(|only| *only == step || only.needs().contains(&step));
         chosen && !(self.fast && step == Step::Journeys)
-    }
-}
-
-impl Step {
-    fn needs(self) -> &'static [Self] {
-        match self {
-            Self::Compile => &[Self::Site],
-            Self::Tests | Self::Journeys => &[Self::Site, Self::Compile],
-            _ => &[],
-        }
-    }
-
-    fn title(self) -> &'static str {
-        match self {
-            Self::Format => "Formatting",
-            Self::Walls => "Walls between client and server",
-            Self::Site => "Client and site",
-            Self::Clippy => "Clippy",
-            Self::ClippyClient => "Clippy for the client",
-            Self::Compile => "Compiling the tests",
-            Self::Tests => "Tests",
-            Self::Journeys => "Journeys in the browser",
-        }
-    }
-
-    /// Why the step cannot be taken on this machine.
-    fn obstacle(self) -> Result<Option<&'static str>> {
-        let is_without_clippy = self == Self::ClippyClient && Toolchain::provide()? == Toolchain::Debian;
-        Ok(is_without_clippy.then_some("Debian's compiler, which builds the client here, comes without clippy"))
-    }
-
-    fn run(self, fast: bool) -> Result<()> {
-        match self {
-            Self::Format => checks::format(),
-            Self::Walls => checks::walls(),
-            Self::Site => site::provide(Toolchain::provide()?),
-            Self::Clippy => checks::clippy(),
-            Self::ClippyClient => checks::clippy_client(Toolchain::provide()?),
-            Self::Compile => suite::compile(Toolchain::provide()?),
-            Self::Tests if fast => suite::run(Toolchain::provide()?, None),
-            Self::Tests => suite::run(Toolchain::provide()?, Some(&Cluster::start()?)),
-            Self::Journeys => journeys::walk(),
-        }
     }
 }
 

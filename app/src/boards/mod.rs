@@ -1,10 +1,25 @@
-//! Boards: the list, the page with its long table, and preparing one.
+//! Boards: the list, and the page with its long table.
 
 use leptos::prelude::*;
-use leptos_router::{MatchNestedRoutes, any_nested_route::IntoAnyNestedRoute};
+use leptos_router::{MatchNestedRoutes, any_nested_route::IntoAnyNestedRoute, components::Route, path};
+
+pub mod api;
+mod call;
+pub(crate) mod list;
+pub mod live;
+mod long_table;
+mod page;
+mod rulebook;
+mod seats;
 
 /// The pages of this slice.
 #[component(transparent)]
 pub fn Routes() -> impl MatchNestedRoutes + Clone {
-    ().into_any_nested_route()
+    view! {
+        <Route path=path!("/boards") view=list::Boards/>
+        <Route path=path!("/boards/:board") view=page::BoardPage/>
+        <Route path=path!("/boards/:board/rules") view=rulebook::RulesPage/>
+    }
+    .into_inner()
+    .into_any_nested_route()
 }

@@ -1,14 +1,28 @@
-//! The front page: what this is and where to begin.
+//! The front page: what this is, what happens here, and which boards are open.
 
 use leptos::prelude::*;
 
-use crate::{i18n::words, ui::title::PageTitle};
+use crate::{
+    boards::{api, list::BoardCard},
+    i18n::words,
+    ui::{loaded::Loaded, title::PageTitle},
+};
+
+/// How many boards the front page shows.
+const BOARDS: usize = 4;
 
 /// The front page.
 #[component]
 pub fn Home() -> impl IntoView {
     let words = words();
     let home = words.home();
+    let listing = Resource::new(|| (), |()| api::list(None, None, None));
+    let steps = [
+        (home.step_idea(), home.step_idea_text()),
+        (home.step_together(), home.step_together_text()),
+        (home.step_vote(), home.step_vote_text()),
+        (home.step_answer(), home.step_answer_text()),
+    ];
     view! {
         <PageTitle page=home.title()/>
         <main id="main" class="wrap" tabindex="-1">
@@ -18,10 +32,56 @@ pub fn Home() -> impl IntoView {
                     <p class="lead">{home.lead()}</p>
                     <div class="actions">
                         <a class="button primary" href=words.path("/boards")>{home.to_boards()}</a>
-                        <a class="button" href=words.path("/about")>{words.common().how_it_works()}</a>
+                        <a class="button" href=words.path("/sign-in")>{home.have_code()}</a>
                     </div>
                 </div>
+                <Scene/>
+            </section>
+            <section class="section" aria-labelledby="steps">
+                <h2 id="steps">{home.what_happens()}</h2>
+                <ol class="steps">
+                    {steps.map(|(title, text)| view! { <li><h3>{title}</h3><p>{text}</p></li> }).into_iter().collect_view()}
+                </ol>
+            </section>
+            <section class="section" aria-labelledby="open-boards">
+                <h2 id="open-boards">{home.open_boards()}</h2>
+                <Loaded
+                    data=listing
+                    view=move |listing| {
+                        let cards = listing.boards.rows.into_iter().take(BOARDS);
+                        view! {
+                            <ul class="boards">{cards.map(|card| view! { <BoardCard card/> }).collect_view()}</ul>
+                            <p><a class="button" href=words.path("/boards")>{words.boards().all()}</a></p>
+                        }
+                            .into_any()
+                    }
+                />
             </section>
         </main>
+    }
+}
+
+/// The long table with its seats; one is free.
+#[component]
+fn Scene() -> impl IntoView {
+    view! {
+        <svg class="scene" viewBox="0 0 520 300" aria-hidden="true">
+            <rect x="20" y="122" width="480" height="56" rx="28"></rect>
+            <circle class="plate" cx="84" cy="150" r="15"></circle>
+            <circle class="plate" cx="172" cy="150" r="15"></circle>
+            <circle class="plate" cx="260" cy="150" r="15"></circle>
+            <circle class="plate" cx="348" cy="150" r="15"></circle>
+            <circle class="plate" cx="436" cy="150" r="15"></circle>
+            <circle class="citizens" cx="84" cy="66" r="32"></circle>
+            <path class="third-sector" d="M172 32l37 66h-74z"></path>
+            <rect class="public-bodies" x="230" y="37" width="60" height="60" rx="6"></rect>
+            <circle class="citizens" cx="348" cy="66" r="32"></circle>
+            <path class="community" d="M436 28l38 38-38 38-38-38z"></path>
+            <path class="community" d="M84 196l38 38-38 38-38-38z"></path>
+            <circle class="citizens" cx="172" cy="234" r="32"></circle>
+            <circle class="free" cx="260" cy="234" r="31"></circle>
+            <path class="third-sector" d="M348 200l37 66h-74z"></path>
+            <circle class="citizens" cx="436" cy="234" r="32"></circle>
+        </svg>
     }
 }

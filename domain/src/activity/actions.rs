@@ -1,10 +1,10 @@
 //! Writing the record.
 
-use sea_orm::{ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait};
+use sea_orm::{ConnectionTrait, DbErr, Value};
 use uuid::Uuid;
 
-use super::{Measure, tables::activity};
-use crate::base::{BoardId, Day, Moment, ParticipantId, Subject, database::statement};
+use super::Measure;
+use crate::base::{BoardId, Day, Moment, ParticipantId, Subject, database::statement, rows::Rows};
 
 /// One line of the record.
 #[derive(Clone, Debug)]
@@ -25,19 +25,35 @@ pub struct Entry<'a> {
 
 /// Writes one line, within the transaction of the deed.
 pub async fn record(db: &impl ConnectionTrait, entry: Entry<'_>) -> Result<(), DbErr> {
-    activity::Entity::insert(activity::ActiveModel {
-        id: Set(Uuid::now_v7()),
-        at: Set(entry.at),
-        deed: Set(entry.deed.to_owned()),
-        actor_id: Set(entry.actor),
-        board_id: Set(entry.board),
-        subject_kind: Set(entry.subject.map(|subject| subject.kind)),
-        subject_id: Set(entry.subject.map(|subject| subject.id)),
-        detail: Set(entry.detail),
-    })
-    .exec_without_returning(db)
-    .await?;
+    record_all(db, [entry]).await
+}
+
+/// Writes the lines of deeds that are done together, within their transaction. One statement.
+pub async fn record_all<'a>(
+    db: &impl ConnectionTrait,
+    entries: impl IntoIterator<Item = Entry<'a>>,
+) -> Result<(), DbErr> {
+    let Some(rows) = Rows::lay_out(entries.into_iter().map(line)) else { return Ok(()) };
+    let sql = format!(
+        "INSERT INTO activity (id, at, deed, actor_id, board_id, subject_kind, subject_id, detail) \
+         SELECT DISTINCT * FROM (VALUES {}) AS lines",
+        rows.places
+    );
+    db.execute_raw(statement(db, &sql, rows.values)).await?;
     Ok(())
+}
+
+fn line(entry: Entry<'_>) -> [Value; 8] {
+    [
+        Uuid::now_v7().into(),
+        entry.at.into(),
+        entry.deed.into(),
+        entry.actor.map(|actor| actor.0).into(),
+        entry.board.map(|board| board.0).into(),
+        entry.subject.map(|subject| subject.kind.as_str()).into(),
+        entry.subject.map(|subject| subject.id).into(),
+        entry.detail.into(),
+    ]
 }
 
 /// What a counter of the day is moved by, and under which heads.

@@ -4,10 +4,14 @@
 #[cfg(feature = "db")]
 mod actions;
 #[cfg(feature = "db")]
+mod queries;
+#[cfg(feature = "db")]
 pub(crate) mod tables;
 
 #[cfg(feature = "db")]
-pub use actions::{Entry, Tick, count, record};
+pub use actions::{Entry, Tick, count, record, record_all};
+#[cfg(feature = "db")]
+pub use queries::list_since;
 
 words! {
     /// What is counted by day.

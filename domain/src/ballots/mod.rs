@@ -1,1 +1,63 @@
 //! Ballots: what people cast in the voting phase, and the result that the counting crate finds.
+//!
+//! A ballot approves options of its board: initiatives that stand on the ballot, numbered from 1 and frozen when
+//! voting begins. It can be changed and withdrawn until voting ends; the last one counts, once per person.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    base::{InitiativeId, Language, Moment},
+    boards::Theme,
+};
+
+#[cfg(feature = "db")]
+pub mod actions;
+#[cfg(feature = "db")]
+mod casting;
+mod choices;
+#[cfg(feature = "db")]
+pub mod counts;
+#[cfg(feature = "db")]
+mod options;
+#[cfg(feature = "db")]
+pub mod queries;
+pub mod result;
+pub mod rules;
+pub(crate) mod stored;
+#[cfg(feature = "db")]
+pub(crate) mod tables;
+#[cfg(all(test, feature = "testing"))]
+mod tests;
+mod withheld;
+
+pub use choices::Choices;
+pub use result::{Count, Published, Ranked, Share, Verdict, VoteResult};
+pub use withheld::{SMALLEST_GROUP, withheld};
+
+/// What stands on a ballot.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Choice {
+    /// Its number on the ballot, from 1.
+    pub number: u16,
+    /// The initiative.
+    pub initiative: InitiativeId,
+    /// What it is called.
+    pub title: String,
+    /// The language of the title.
+    pub language: Language,
+    /// What it is about.
+    pub theme: Theme,
+    /// What it costs, in cents.
+    pub cost_cents: i64,
+}
+
+/// What a person cast.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Ballot {
+    /// The numbers of the chosen options; none on a withdrawn ballot.
+    pub choices: Choices,
+    /// When it was cast for the first time.
+    pub cast_at: Moment,
+    /// When it was cast as it stands.
+    pub changed_at: Moment,
+}

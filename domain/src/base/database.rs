@@ -83,8 +83,9 @@ impl Database {
         self.gatherers.write(self, write).await
     }
 
-    /// The same connections without the gatherers, for the gatherers' own tasks: they end with their database.
-    pub(super) fn without_gatherers(&self) -> Self {
+    /// The same connections without the gatherers: for the gatherers' own tasks, which end with their database, and
+    /// for tests that act as a second node.
+    pub(crate) fn without_gatherers(&self) -> Self {
         Self { gatherers: Gatherers::default(), ..self.clone() }
     }
 
@@ -103,6 +104,36 @@ impl Database {
 pub fn statement(db: &impl ConnectionTrait, sql: &str, values: impl IntoIterator<Item = Value>) -> Statement {
     Statement::from_sql_and_values(db.get_database_backend(), sql, values)
 }
+
+/// Inserts many rows with as few statements as the databases' limit of bound values allows.
+///
+/// Table and columns are names of ours, never what somebody typed.
+pub async fn insert_rows(
+    db: &impl ConnectionTrait,
+    table: &str,
+    columns: &[&str],
+    rows: Vec<Vec<Value>>,
+) -> Result<(), DbErr> {
+    let together = (MOST_VALUES / columns.len()).max(1);
+    let mut rows = rows.into_iter();
+    loop {
+        let some: Vec<Vec<Value>> = rows.by_ref().take(together).collect();
+        if some.is_empty() {
+            return Ok(());
+        }
+        let mut sql = format!("INSERT INTO {table} ({}) VALUES ", columns.join(", "));
+        for row in 0..some.len() {
+            let places: Vec<String> =
+                (1..=columns.len()).map(|column| format!("${}", row * columns.len() + column)).collect();
+            let comma = if row == 0 { "" } else { ", " };
+            sql.push_str(&format!("{comma}({})", places.join(", ")));
+        }
+        db.execute_raw(statement(db, &sql, some.into_iter().flatten())).await?;
+    }
+}
+
+/// SQLite takes 32,766 bound values in a statement, PostgreSQL 65,535; long statements are slow to prepare.
+const MOST_VALUES: usize = 8_000;
 
 fn sqlite(url: &str, connections: u32, read_only: bool) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);

@@ -28,6 +28,8 @@ pub mod fold;
 #[cfg(feature = "db")]
 pub mod gather;
 #[cfg(feature = "db")]
+pub mod rows;
+#[cfg(feature = "db")]
 pub mod secret;
 
 pub use actor::{Actor, Grant, Scope};

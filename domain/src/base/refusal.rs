@@ -133,6 +133,8 @@ refusals! {
     AlreadyAnswered = "already_answered",
     /// The person is an author already.
     AlreadyAnAuthor = "already_an_author",
+    /// An initiative has at least one author.
+    LastAuthor = "last_author",
 
     // Comments
     /// Replies to replies go no deeper than two levels.
@@ -143,6 +145,14 @@ refusals! {
     AlreadyDecided = "already_decided",
     /// An appeal is decided by another person than the first decision.
     SamePersonDecides = "same_person_decides",
+    /// The reason says the opposite of the verdict.
+    ReasonDoesNotFit = "reason_does_not_fit",
+    /// Only initiatives can be sent back; other texts are published or hidden.
+    CannotReturn = "cannot_return",
+    /// Nothing was ticked.
+    NothingChosen = "nothing_chosen",
+    /// The person has reported this text already.
+    AlreadyReported = "already_reported",
     /// A decision can be appealed once.
     AlreadyAppealed = "already_appealed",
     /// One's own text is not one's own to moderate.
@@ -157,6 +167,8 @@ refusals! {
     OverBudget { cents: i64 } = "over_budget",
     /// An option that is not on the ballot.
     NotOnBallot = "not_on_ballot",
+    /// The vote is not over, or nothing was counted yet.
+    VoteNotCounted = "vote_not_counted",
 
     // The house
     /// So many people write at this moment that it should be tried again in a little while.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{BoardId, CommentId, InitiativeId};
+use super::{BoardId, CommentId, InitiativeId, PledgeId};
 
 words! {
     /// The kinds of things that comments, stances, follows, reports ... attach to.
@@ -14,6 +14,8 @@ words! {
         Initiative = "initiative",
         /// A comment.
         Comment = "comment",
+        /// An offer of help.
+        Pledge = "pledge",
     }
 }
 
@@ -41,5 +43,11 @@ impl From<InitiativeId> for Subject {
 impl From<CommentId> for Subject {
     fn from(id: CommentId) -> Self {
         Self { kind: SubjectKind::Comment, id: id.0 }
+    }
+}
+
+impl From<PledgeId> for Subject {
+    fn from(id: PledgeId) -> Self {
+        Self { kind: SubjectKind::Pledge, id: id.0 }
     }
 }

@@ -223,3 +223,11 @@ pub async fn take_seat(
     };
     activity::count(db, &tick, 1).await
 }
+
+/// Moves the number of public initiatives of a board, within the transaction of the deed that changed it.
+pub async fn move_initiatives(db: &impl ConnectionTrait, board: BoardId, by: i64) -> Result<(), DbErr> {
+    const SQL: &str = "UPDATE boards SET initiatives = initiatives + $2 WHERE id = $1";
+    let by = i32::try_from(by).unwrap_or_default();
+    db.execute_raw(statement(db, SQL, [board.into(), by.into()])).await?;
+    Ok(())
+}

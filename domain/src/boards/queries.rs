@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     base::{
-        BoardId, Cursor, Language, Moment, OrganisationId, Page, Refusal, Stop, TerritoryId,
+        BoardId, Ctx, Cursor, Language, Moment, OrganisationId, Page, Refusal, Stop, TerritoryId,
         database::statement, page::PAGE_SIZE,
     },
     people::{Constituency, Glyph},
@@ -23,6 +23,15 @@ pub async fn find(db: &impl ConnectionTrait, id: BoardId, language: Language) ->
     let frame = find_frame(db, id, language).await?.ok_or(Refusal::NotFound)?;
     let seats = list_seats(db, id, language).await?;
     Ok(assemble(row, frame, seats))
+}
+
+/// The board as the actor may see it: a draft is shown only to those who may prepare it.
+pub async fn find_visible(ctx: &Ctx, id: BoardId, language: Language) -> Result<Board, Stop> {
+    let board = find(ctx.db.reader(), id, language).await?;
+    if board.opened_at.is_none() {
+        super::rules::may_see_draft(&ctx.actor, board.territory.scope())?;
+    }
+    Ok(board)
 }
 
 /// What stands around a board's own row: territory, organisation, wording.
@@ -64,7 +73,12 @@ struct SeatRow {
     participants: i32,
 }
 
-async fn list_seats(db: &impl ConnectionTrait, id: BoardId, language: Language) -> Result<Vec<Seat>, DbErr> {
+/// The constituencies around a board's table, in their order. One statement.
+pub async fn list_seats(
+    db: &impl ConnectionTrait,
+    id: BoardId,
+    language: Language,
+) -> Result<Vec<Seat>, DbErr> {
     const SQL: &str = "SELECT c.key, c.glyph, COALESCE(n.name, i.name, c.key) AS name, s.participants \
          FROM board_constituencies s JOIN constituencies c ON c.key = s.constituency \
          LEFT JOIN constituency_names n ON n.constituency = c.key AND n.language = $2 \

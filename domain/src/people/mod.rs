@@ -45,3 +45,13 @@ pub enum Capacity {
     /// On behalf of an organisation to which she belongs.
     OnBehalfOf(crate::base::OrganisationId),
 }
+
+impl Capacity {
+    /// The organisation on whose behalf the person acts.
+    pub fn organisation(self) -> Option<crate::base::OrganisationId> {
+        match self {
+            Self::Personal => None,
+            Self::OnBehalfOf(organisation) => Some(organisation),
+        }
+    }
+}

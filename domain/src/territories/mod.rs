@@ -10,7 +10,12 @@ pub mod actions;
 #[cfg(feature = "db")]
 pub mod queries;
 #[cfg(feature = "db")]
+mod reach;
+#[cfg(feature = "db")]
 pub(crate) mod tables;
+
+#[cfg(feature = "db")]
+pub use reach::reach;
 
 words! {
     /// The two kinds of territory.

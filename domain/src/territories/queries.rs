@@ -3,7 +3,7 @@
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
 use super::{Territory, tables::territory};
-use crate::base::{Actor, Deed, Refusal, Stop, TerritoryId};
+use crate::base::{Actor, Deed, Refusal, Stop, TerritoryId, database::statement};
 
 /// The territory with this id.
 pub async fn find(db: &impl ConnectionTrait, id: TerritoryId) -> Result<Territory, Stop> {
@@ -15,6 +15,14 @@ pub async fn find(db: &impl ConnectionTrait, id: TerritoryId) -> Result<Territor
 pub async fn find_by_code(db: &impl ConnectionTrait, code: &str) -> Result<Option<Territory>, DbErr> {
     let row = territory::Entity::find().filter(territory::Column::IstatCode.eq(code)).one(db).await?;
     Ok(row.map(Territory::from))
+}
+
+/// The territories that have an open board, by name.
+pub async fn list_with_boards(db: &impl ConnectionTrait) -> Result<Vec<Territory>, DbErr> {
+    const SQL: &str = "SELECT * FROM territories WHERE id IN \
+         (SELECT territory_id FROM boards WHERE opened_at IS NOT NULL) ORDER BY name";
+    let rows = territory::Entity::find().from_raw_sql(statement(db, SQL, [])).all(db).await?;
+    Ok(rows.into_iter().map(Territory::from).collect())
 }
 
 /// All territories, provinces first, each kind by name.

@@ -1,5 +1,6 @@
 //! The command line, one file for each subcommand.
 
+mod demo;
 mod migrate;
 mod serve;
 
@@ -29,6 +30,8 @@ enum Subcommand {
     Serve(serve::Serve),
     /// Brings the database to the present shape.
     Migrate,
+    /// Fills an empty database with the demonstration world.
+    Demo,
 }
 
 /// Why a subcommand did not do its work.
@@ -75,6 +78,7 @@ async fn dispatch(command: Command) -> Result<(), CommandError> {
     match command.subcommand {
         Subcommand::Serve(serve) => serve.run(settings).await,
         Subcommand::Migrate => migrate::run(&settings).await,
+        Subcommand::Demo => demo::run(&settings).await,
     }
 }
 

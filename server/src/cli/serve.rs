@@ -3,13 +3,12 @@
 use clap::Args;
 use metrics_exporter_prometheus::PrometheusBuilder;
 use sea_orm_migration::MigratorTrait;
-use std::sync::Arc;
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
 };
 
-use super::{CommandError, connect, database_error};
+use super::{CommandError, connect, database_error, demo};
 use crate::{Settings, State, router};
 
 /// Serves the site.
@@ -22,11 +21,15 @@ pub struct Serve {
 
 impl Serve {
     /// Migrates, then serves until the process is told to stop; requests under way are finished.
-    pub async fn run(self, settings: Settings) -> Result<(), CommandError> {
+    pub async fn run(self, mut settings: Settings) -> Result<(), CommandError> {
         let db = connect(&settings).await?;
         migrations::Migrator::up(db.writer(), None)
             .await
             .map_err(|cause| database_error(&settings, cause))?;
+        if self.demo_if_empty {
+            demo::fill_if_empty(&db).await?;
+            settings.demonstration = true;
+        }
         if let Some(address) = settings.metrics_listen
             && let Err(error) = PrometheusBuilder::new().with_http_listener(address).install()
         {
@@ -37,7 +40,10 @@ impl Serve {
             .await
             .map_err(|cause| CommandError::Machine { what: format!("cannot listen on {address}"), cause })?;
         println!("Tavolata is served on http://{address}");
-        let app = router(State { db, settings: Arc::new(settings) });
+        if settings.demonstration {
+            demo::print_log_ins()?;
+        }
+        let app = router(State::new(db, settings));
         axum::serve(listener, app)
             .with_graceful_shutdown(told_to_stop())
             .await

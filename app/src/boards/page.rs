@@ -1,0 +1,80 @@
+//! The page of a board: where it belongs, what it asks, where it stands, what one can do, what others have done.
+
+use domain::base::BoardId;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use super::{
+    api::{self, Shown},
+    call::Call,
+    live,
+    long_table::LongTable,
+    seats::Seats,
+};
+use crate::{
+    i18n::words,
+    ui::{loaded::Loaded, prose::Prose, refused::NotFound, title::PageTitle},
+};
+
+/// The id of the board in the address.
+pub fn board_in_address() -> Memo<Option<BoardId>> {
+    let params = use_params_map();
+    Memo::new(move |_| params.read().get("board").and_then(|id| id.parse().ok()))
+}
+
+/// The page of a board.
+#[component]
+pub fn BoardPage() -> impl IntoView {
+    let board = board_in_address();
+    move || match board.get() {
+        Some(board) => {
+            live::listen(board);
+            let changes = live::changes();
+            let shown = Resource::new(move || changes.get(), move |_| api::find(board));
+            view! { <Loaded data=shown view=|shown| view! { <Page shown/> }.into_any()/> }.into_any()
+        }
+        None => view! { <NotFound/> }.into_any(),
+    }
+}
+
+#[component]
+fn Page(shown: Shown) -> impl IntoView {
+    let words = words();
+    let Shown { board, description, now } = shown;
+    let phase = board.phase(now);
+    let until = board.rules.phases.end_of(phase).filter(|_| board.opened_at.is_some());
+    let language = board.wording.language;
+    view! {
+        <PageTitle page=board.wording.question.clone()/>
+        <main id="main" class="wrap" tabindex="-1">
+            <div class="head">
+                <p class="where">
+                    <span>{board.territory.name.clone()}</span>
+                    <span>{words.choice("theme", board.theme.as_str())}</span>
+                    <span>
+                        {words.choice("phase", phase.as_str())} " "
+                        {until.map(|until| words.boards().until(words.day(until.day())))}
+                    </span>
+                </p>
+                <h1 lang=language.to_string() dir="auto">{board.wording.question.clone()}</h1>
+                {board
+                    .organisation
+                    .clone()
+                    .map(|(id, name)| {
+                        view! {
+                            <p class="byline">
+                                <span>
+                                    {words.boards().asked_by()} " "
+                                    <a href=words.path(format!("/organisations/{id}"))>{name}</a>
+                                </span>
+                            </p>
+                        }
+                    })}
+                <Prose html=description language/>
+            </div>
+            <LongTable board=board.clone() now/>
+            <Seats seats=board.seats.clone()/>
+            <Call board=board.clone() now/>
+        </main>
+    }
+}

@@ -1,0 +1,175 @@
+//! Counting what was cast, once per board, by whichever node comes first.
+
+use counting::{
+    election::{BallotGroup, ConstituencyIndex, Election},
+    money::Money,
+    outcome::Outcome,
+    project::{Project, ProjectIndex, Projects},
+};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult};
+
+use super::{Count, options, rules, stored, tables};
+use crate::{
+    activity::{self, Entry},
+    base::{BoardId, Database, Failure, InitiativeId, Moment, Stop, database::statement},
+    initiatives::{self, State},
+};
+
+#[derive(FromQueryResult)]
+struct Due {
+    id: BoardId,
+}
+
+/// Counts every board whose voting has ended and that is not counted yet; says how many it counted.
+pub async fn count_due(db: &Database, now: Moment) -> Result<u64, Stop> {
+    const SQL: &str = "SELECT id FROM boards WHERE opened_at IS NOT NULL AND voting_at IS NOT NULL \
+         AND decided_at <= $1 AND counted_at IS NULL ORDER BY decided_at";
+    let reader = db.reader();
+    let due = Due::find_by_statement(statement(reader, SQL, [now.into()])).all(reader).await?;
+    let mut counted = 0;
+    for board in due {
+        counted += u64::from(count_if_due(db, board.id, now).await?);
+    }
+    Ok(counted)
+}
+
+#[derive(FromQueryResult)]
+struct Poll {
+    budget_cents: Option<i64>,
+    winners_maximum: Option<i32>,
+}
+
+/// Counts a board whose voting has ended, unless another node did it already; says whether it counted.
+pub async fn count_if_due(db: &Database, board: BoardId, now: Moment) -> Result<bool, Stop> {
+    // Whoever marks the board counts it; ballots on their way wait for the mark and are refused after it.
+    const MARK: &str = "UPDATE boards SET counted_at = $2 WHERE id = $1 AND opened_at IS NOT NULL \
+         AND voting_at IS NOT NULL AND decided_at <= $2 AND counted_at IS NULL";
+    const READ: &str = "SELECT budget_cents, winners_maximum FROM boards WHERE id = $1";
+    let transaction = db.begin().await?;
+    let mark = statement(&transaction, MARK, [board.into(), now.into()]);
+    if transaction.execute_raw(mark).await?.rows_affected() == 0 {
+        return Ok(false);
+    }
+    let poll =
+        Poll::find_by_statement(statement(&transaction, READ, [board.into()])).one(&transaction).await?;
+    let poll = poll.ok_or(Failure::TaskEnded("count"))?;
+    options::freeze(&transaction, board).await?;
+    let slate = Slate::read(&transaction, board).await?;
+    let winners = poll.winners_maximum.and_then(|most| u16::try_from(most).ok());
+    let rule = rules::counting_rule(board, poll.budget_cents, winners, slate.projects.len());
+    let (election, constituencies) = read_election(&transaction, board, &slate).await?;
+    let outcome = counting::count(&election, &rule);
+    move_initiatives(&transaction, &outcome, now).await?;
+    store(&transaction, board, &Count { rule, constituencies, outcome, published: None }, now).await?;
+    let entry = Entry {
+        at: now,
+        deed: "ballots.count",
+        actor: None,
+        board: Some(board),
+        subject: Some(board.into()),
+        detail: None,
+    };
+    activity::record(&transaction, entry).await?;
+    transaction.commit().await?;
+    Ok(true)
+}
+
+/// Keeps a count with its board.
+pub(crate) async fn store(
+    transaction: &DatabaseTransaction,
+    board: BoardId,
+    count: &Count,
+    now: Moment,
+) -> Result<(), Stop> {
+    let outcome = serde_json::to_string(count).map_err(|error| Failure::Unreadable(error.to_string()))?;
+    let row = tables::result::ActiveModel {
+        board_id: Set(board),
+        counted_at: Set(now),
+        ballots: Set(i32::try_from(count.outcome.totals.voters).unwrap_or(i32::MAX)),
+        outcome: Set(outcome),
+    };
+    tables::result::Entity::insert(row).exec_without_returning(transaction).await?;
+    Ok(())
+}
+
+async fn move_initiatives(
+    transaction: &DatabaseTransaction,
+    outcome: &Outcome,
+    now: Moment,
+) -> Result<(), Stop> {
+    let won = outcome.winners.iter().map(|winner| (&winner.project, State::Adopted));
+    let lost = outcome.losers.iter().map(|loser| (&loser.counted.project, State::NotAdopted));
+    for (project, state) in won.chain(lost) {
+        let id: InitiativeId = project.as_str().parse()?;
+        initiatives::actions::enter_state(transaction, id, state, None, now).await?;
+    }
+    Ok(())
+}
+
+/// What can win.
+struct Slate {
+    projects: Projects,
+    /// The projects by the number of their option; `None` for one that moderation took off the ballot.
+    by_number: Vec<Option<ProjectIndex>>,
+}
+
+#[derive(FromQueryResult)]
+struct OptionRow {
+    initiative_id: InitiativeId,
+    cost_cents: i64,
+    state: State,
+}
+
+impl Slate {
+    async fn read(transaction: &DatabaseTransaction, board: BoardId) -> Result<Self, Stop> {
+        const SQL: &str = "SELECT o.initiative_id, o.cost_cents, i.state \
+             FROM ballot_options o JOIN initiatives i ON i.id = o.initiative_id \
+             WHERE o.board_id = $1 ORDER BY o.number";
+        let rows = OptionRow::find_by_statement(statement(transaction, SQL, [board.into()]))
+            .all(transaction)
+            .await?;
+        let unreadable = |error: String| Failure::Unreadable(error);
+        let mut projects = Vec::with_capacity(rows.len());
+        for row in rows.iter().filter(|row| row.state == State::OnBallot) {
+            let cost = Money::from_minor(row.cost_cents).map_err(|error| unreadable(error.to_string()))?;
+            projects.push(Project { id: row.initiative_id.to_string().into(), cost });
+        }
+        let projects = Projects::new(projects).map_err(|error| unreadable(error.to_string()))?;
+        let by_number = rows.iter().map(|row| projects.index(&row.initiative_id.to_string())).collect();
+        Ok(Self { projects, by_number })
+    }
+}
+
+#[derive(FromQueryResult)]
+struct GroupRow {
+    constituency: Option<String>,
+    choices: String,
+    voters: i64,
+}
+
+/// The ballots, equal ones together, and the constituencies by their index.
+async fn read_election(
+    transaction: &DatabaseTransaction,
+    board: BoardId,
+    slate: &Slate,
+) -> Result<(Election, Vec<Option<String>>), Stop> {
+    const SQL: &str = "SELECT constituency, choices, COUNT(*) AS voters FROM ballots \
+         WHERE board_id = $1 AND choices <> '' GROUP BY constituency, choices";
+    let rows =
+        GroupRow::find_by_statement(statement(transaction, SQL, [board.into()])).all(transaction).await?;
+    let mut constituencies: Vec<Option<String>> = rows.iter().map(|row| row.constituency.clone()).collect();
+    constituencies.sort_unstable();
+    constituencies.dedup();
+    let group = |row: &GroupRow| -> Option<BallotGroup> {
+        let index = constituencies.binary_search(&row.constituency).ok()?;
+        Some(BallotGroup {
+            constituency: ConstituencyIndex(u16::try_from(index).ok()?),
+            ballot: stored::read(&row.choices, &slate.by_number)?,
+            voters: u32::try_from(row.voters).ok()?,
+        })
+    };
+    let groups: Option<Vec<BallotGroup>> = rows.iter().map(group).collect();
+    let groups = groups.ok_or_else(|| Failure::Unreadable(format!("a ballot of board {board}")))?;
+    let election = Election::new(slate.projects.clone(), groups);
+    Ok((election.map_err(|error| Failure::Unreadable(error.to_string()))?, constituencies))
+}

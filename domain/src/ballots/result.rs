@@ -1,0 +1,145 @@
+//! What a count found, and how it is shown.
+
+use counting::{
+    concertation::Concertation,
+    outcome::{Outcome, Reach, Reason, Totals},
+    rule::Rule,
+};
+use serde::{Deserialize, Serialize};
+
+use super::{Choice, withheld};
+use crate::{
+    base::Moment,
+    boards::{Board, Seat},
+    people::Constituency,
+};
+
+/// How a vote was counted and what came out; stored with the board.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Count {
+    /// The rule that was applied.
+    pub rule: Rule,
+    /// The key of each constituency by its index in the outcome; `None` is "not stated".
+    pub constituencies: Vec<Option<String>>,
+    /// What came out; a project's id is that of its initiative.
+    pub outcome: Outcome,
+    /// What the source of an imported vote says.
+    pub published: Option<Published>,
+}
+
+/// What the source of an imported vote says about its result.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Published {
+    /// The rule as the source names it; empty where it names none.
+    pub rule: String,
+    /// Whether that rule is the one by which we count.
+    pub same_rule: bool,
+    /// The currency of its amounts; empty where it names none.
+    pub currency: String,
+    /// How many winners it names; `None` where it names none.
+    pub winners: Option<u32>,
+    /// How many of them won in our count too.
+    pub in_common: u32,
+}
+
+/// Whether an option was adopted, and why not.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Verdict {
+    /// It won.
+    Adopted {
+        /// What the budget still held afterwards, in cents; `None` without a budget.
+        left: Option<i64>,
+    },
+    /// It did not.
+    Lost(Reason),
+}
+
+/// An option with what it received.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Ranked {
+    /// The option.
+    pub choice: Choice,
+    /// How many people chose it.
+    pub votes: u64,
+    /// Its votes, or its points where ballots gave points.
+    pub score: i64,
+    /// What became of it.
+    pub verdict: Verdict,
+    /// How the constituencies stood to the initiative before the vote, by their key.
+    pub concertation: Concertation<String>,
+}
+
+/// How a constituency took part.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Share {
+    /// Which one; `None` is "not stated".
+    pub constituency: Option<Constituency>,
+    /// Its figures; `None` where they are withheld, because so few voted or to protect those few.
+    pub figures: Option<Figures>,
+}
+
+/// The figures of a constituency.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Figures {
+    /// How many of its people voted.
+    pub voters: u64,
+    /// How many of its people did something on the board; `None` where nobody knows.
+    pub people: Option<u64>,
+    /// How many of its voters chose at least one winner.
+    pub with_a_winner: u64,
+}
+
+/// The result of a vote as its page shows it.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct VoteResult {
+    /// The board.
+    pub board: Board,
+    /// When it was counted.
+    pub counted_at: Moment,
+    /// The rule that was applied.
+    pub rule: Rule,
+    /// What the source of an imported vote says.
+    pub published: Option<Published>,
+    /// The options: winners in the order of their selection, then the others.
+    pub ranking: Vec<Ranked>,
+    /// The sums over everybody.
+    pub totals: Totals,
+    /// How each constituency took part.
+    pub shares: Vec<Share>,
+}
+
+/// The shares of the constituencies, small ones withheld so that subtraction does not reveal them.
+pub fn shares(seats: &[Seat], count: &Count) -> Vec<Share> {
+    let index = |key: Option<&str>| count.constituencies.iter().position(|other| other.as_deref() == key);
+    let reach = |key: Option<&str>| -> Option<&Reach> {
+        let index = index(key)?;
+        count.outcome.reach.iter().find(|reach| usize::from(reach.constituency.0) == index)
+    };
+    let mut rows: Vec<(Option<&Seat>, Option<&Reach>)> =
+        seats.iter().map(|seat| (Some(seat), reach(Some(&seat.constituency.key)))).collect();
+    rows.extend(reach(None).map(|reach| (None, Some(reach))));
+    let voters = |reach: Option<&Reach>| reach.map_or(0, |reach| reach.voters - reach.blank);
+    let sizes: Vec<u64> = rows.iter().map(|(_, reach)| voters(*reach)).collect();
+    let share = |((seat, reach), withheld): ((Option<&Seat>, Option<&Reach>), bool)| Share {
+        constituency: seat.map(|seat| seat.constituency.clone()),
+        figures: (!withheld).then(|| Figures {
+            voters: voters(reach),
+            people: seat.and_then(|seat| u64::try_from(seat.participants).ok()),
+            with_a_winner: reach.map_or(0, |reach| reach.with_a_winner),
+        }),
+    };
+    rows.into_iter().zip(withheld(&sizes)).map(share).collect()
+}
+
+/// What became of each project of an outcome, by its id: winners in the order of their selection, then the others.
+pub fn verdicts(outcome: &Outcome, rule: &Rule) -> Vec<(counting::outcome::Counted, Verdict)> {
+    let mut left = rule.method.budget().map(counting::money::Money::minor);
+    let mut verdicts = Vec::with_capacity(outcome.winners.len() + outcome.losers.len());
+    for winner in &outcome.winners {
+        left = left.map(|left| left - winner.cost.minor());
+        verdicts.push((winner.clone(), Verdict::Adopted { left }));
+    }
+    let lost = outcome.losers.iter().map(|loser| (loser.counted.clone(), Verdict::Lost(loser.reason)));
+    verdicts.extend(lost);
+    verdicts
+}

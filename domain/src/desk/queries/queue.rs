@@ -1,0 +1,162 @@
+//! The queue: what was sent in and what was reported, oldest first.
+
+use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Value};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+use crate::{
+    base::{
+        BoardId, CaseId, Ctx, Cursor, Language, Moment, Page, ParticipantId, Stop, Subject, SubjectKind,
+        database::statement, page::PAGE_SIZE,
+    },
+    desk::{Case, Report, Waiting},
+    moderation::{Note, Origin, Reason},
+    territories::reach,
+};
+
+/// The most characters of a text that the queue shows.
+const SHOWN: i32 = 1500;
+/// The most reports that a page of the queue shows.
+const REPORTS: i64 = 200;
+
+#[derive(FromQueryResult)]
+struct Row {
+    id: CaseId,
+    subject_kind: SubjectKind,
+    subject_id: Uuid,
+    page_kind: SubjectKind,
+    page_id: Uuid,
+    origin: Origin,
+    title: Option<String>,
+    text: String,
+    length: i64,
+    language: Language,
+    board_id: BoardId,
+    question: String,
+    question_language: Language,
+    territory: String,
+    opened_at: Moment,
+    author_id: Option<ParticipantId>,
+}
+
+/// What waits in the moderator's territories, of one origin or both. Two statements.
+///
+/// # Errors
+/// [`crate::base::Refusal::NotAllowed`] for people who moderate nowhere.
+pub async fn list_queue(
+    ctx: &Ctx,
+    origin: Option<Origin>,
+    after: Option<Cursor>,
+) -> Result<Page<Case>, Stop> {
+    let territories = super::may_read_desk(&ctx.actor)?;
+    let db = ctx.db.reader();
+    let mut values: Vec<Value> = vec![SHOWN.into(), (PAGE_SIZE + 1).cast_signed().into()];
+    let here = reach(territories.as_deref(), &mut values);
+    let mut condition = String::new();
+    if let Some(origin) = origin {
+        values.push(origin.as_str().into());
+        condition = format!("AND c.origin = ${}", values.len());
+    }
+    if let Some(cursor) = after {
+        values.extend([cursor.key.into(), cursor.id.into()]);
+        let (key, id) = (values.len() - 1, values.len());
+        condition += &format!(" AND (c.opened_at > ${key} OR (c.opened_at = ${key} AND c.id > ${id}))");
+    }
+    let sql = format!(
+        "SELECT c.id, c.subject_kind, c.subject_id, c.origin, c.language, c.opened_at, c.author_id, c.board_id, \
+            COALESCE(m.subject_kind, 'initiative') AS page_kind, \
+            COALESCE(m.subject_id, p.subject_id, c.subject_id) AS page_id, \
+            i.title, SUBSTR(COALESCE(i.body, c.excerpt), 1, $1) AS text, \
+            CAST(LENGTH(COALESCE(i.body, c.excerpt)) AS BIGINT) AS length, \
+            x.question, x.language AS question_language, t.name AS territory \
+         FROM moderation_cases c JOIN territories t ON t.id = c.territory_id \
+         JOIN boards b ON b.id = c.board_id \
+         JOIN board_texts x ON x.board_id = b.id AND x.language = b.language \
+         LEFT JOIN initiatives i ON i.id = c.subject_id LEFT JOIN comments m ON m.id = c.subject_id \
+         LEFT JOIN pledges p ON p.id = c.subject_id \
+         WHERE c.closed_at IS NULL AND {here} {condition} ORDER BY c.opened_at, c.id LIMIT $2"
+    );
+    let rows = Row::find_by_statement(statement(db, &sql, values)).all(db).await?;
+    let mut reports = list_reports(db, &rows).await?;
+    let viewer = ctx.actor.id();
+    let cases = rows.into_iter().map(|row| case(row, viewer, &mut reports)).collect();
+    Ok(Page::cut(cases, PAGE_SIZE, Case::cursor))
+}
+
+fn case(row: Row, viewer: Option<ParticipantId>, reports: &mut HashMap<CaseId, Vec<Report>>) -> Case {
+    Case {
+        id: row.id,
+        subject: Subject { kind: row.subject_kind, id: row.subject_id },
+        page: Subject { kind: row.page_kind, id: row.page_id },
+        origin: row.origin,
+        title: row.title,
+        text: Note { text: row.text, language: row.language },
+        is_cut: row.length > i64::from(SHOWN),
+        board: row.board_id,
+        question: Note { text: row.question, language: row.question_language },
+        territory: row.territory,
+        opened_at: row.opened_at,
+        is_own: row.author_id.is_some() && row.author_id == viewer,
+        reports: reports.remove(&row.id).unwrap_or_default(),
+    }
+}
+
+#[derive(FromQueryResult)]
+struct ReportRow {
+    case_id: CaseId,
+    reason: Reason,
+    note: Option<String>,
+}
+
+async fn list_reports(
+    db: &impl ConnectionTrait,
+    cases: &[Row],
+) -> Result<HashMap<CaseId, Vec<Report>>, DbErr> {
+    let mut values: Vec<Value> = vec![REPORTS.into()];
+    values.extend(cases.iter().map(|case| Value::from(case.id)));
+    let places: Vec<String> = (2..=values.len()).map(|place| format!("${place}")).collect();
+    // An empty list is no list in PostgreSQL.
+    let among = if places.is_empty() { "NULL".to_owned() } else { places.join(", ") };
+    let sql = format!(
+        "SELECT case_id, reason, note FROM reports WHERE case_id IN ({among}) ORDER BY created_at LIMIT $1"
+    );
+    let mut reports: HashMap<CaseId, Vec<Report>> = HashMap::new();
+    for row in ReportRow::find_by_statement(statement(db, &sql, values)).all(db).await? {
+        reports.entry(row.case_id).or_default().push(Report { reason: row.reason, note: row.note });
+    }
+    Ok(reports)
+}
+
+#[derive(FromQueryResult)]
+struct WaitingRow {
+    submissions: i64,
+    reports: i64,
+    appeals: i64,
+    oldest: Option<Moment>,
+}
+
+/// How much waits in the moderator's territories. One statement.
+///
+/// # Errors
+/// As [`list_queue`].
+pub async fn count_waiting(ctx: &Ctx) -> Result<Waiting, Stop> {
+    let territories = super::may_read_desk(&ctx.actor)?;
+    let db = ctx.db.reader();
+    let mut values = Vec::new();
+    let here = reach(territories.as_deref(), &mut values);
+    let sql = format!(
+        "SELECT COUNT(CASE WHEN c.origin = 'submission' THEN 1 END) AS submissions, \
+            COUNT(CASE WHEN c.origin = 'report' THEN 1 END) AS reports, MIN(c.opened_at) AS oldest, \
+            (SELECT COUNT(*) FROM appeals a JOIN territories t ON t.id = a.territory_id \
+             WHERE a.decided_at IS NULL AND {here}) AS appeals \
+         FROM moderation_cases c JOIN territories t ON t.id = c.territory_id \
+         WHERE c.closed_at IS NULL AND {here}"
+    );
+    let row = WaitingRow::find_by_statement(statement(db, &sql, values)).one(db).await?;
+    Ok(row.map_or_else(Waiting::default, |row| Waiting {
+        submissions: row.submissions,
+        reports: row.reports,
+        appeals: row.appeals,
+        oldest: row.oldest,
+    }))
+}

@@ -1,0 +1,69 @@
+//! Handing an initiative in, and taking it back.
+
+use sea_orm::ConnectionTrait;
+
+use super::{enter_state, read, record, write::bring_before_moderators};
+use crate::{
+    activity::{self, Measure, Tick},
+    base::{Ctx, InitiativeId, Stop, database::statement},
+    boards::{self, actions::Seated},
+    initiatives::{Frame, State, queries, rules},
+    people::{self, Capacity},
+};
+
+/// Submits a draft or what a moderator sent back: to the moderators, or to everybody at once where the board's
+/// rules say so. Gives the state that it entered.
+pub async fn submit(ctx: &Ctx, id: InitiativeId) -> Result<State, Stop> {
+    let transaction = ctx.db.begin().await?;
+    let (frame, authors) = read(&transaction, id).await?;
+    rules::may_submit(&ctx.actor, &frame, &authors, ctx.now)?;
+    let to = rules::submitted_becomes(frame.state, frame.rules.moderation);
+    if frame.state == State::Draft {
+        count_proposal(&transaction, ctx, &frame).await?;
+    }
+    enter_state(&transaction, id, to, None, ctx.now).await?;
+    if to == State::Submitted {
+        let text = queries::find_text(&transaction, id).await?;
+        bring_before_moderators(&transaction, ctx, &frame, &text.title, &text.body).await?;
+    }
+    record(&transaction, ctx, &frame, "initiatives.submit").await?;
+    transaction.commit().await?;
+    Ok(to)
+}
+
+/// Takes an initiative back: nobody but its authors reads it any more.
+pub async fn withdraw(ctx: &Ctx, id: InitiativeId) -> Result<(), Stop> {
+    let transaction = ctx.db.begin().await?;
+    let (frame, authors) = read(&transaction, id).await?;
+    rules::may_withdraw(&ctx.actor, &frame, &authors)?;
+    enter_state(&transaction, id, State::Withdrawn, None, ctx.now).await?;
+    record(&transaction, ctx, &frame, "initiatives.withdraw").await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// Seats the author at the table, dates the submission and counts it.
+async fn count_proposal(db: &impl ConnectionTrait, ctx: &Ctx, frame: &Frame) -> Result<(), Stop> {
+    let person = ctx.actor.person()?;
+    let channel = people::queries::find_channel(db, person.id).await?;
+    let seated = Seated {
+        participant: person.id,
+        constituency: person.constituency.as_deref(),
+        capacity: frame.organisation.map_or(Capacity::Personal, Capacity::OnBehalfOf),
+        channel: channel.as_str(),
+    };
+    boards::actions::take_seat(db, frame.board, &seated, ctx.now).await?;
+    const SQL: &str = "UPDATE initiatives SET submitted_at = $2 WHERE id = $1";
+    db.execute_raw(statement(db, SQL, [frame.id.into(), ctx.now.into()])).await?;
+    let tick = Tick {
+        board: frame.board,
+        day: ctx.now.day(),
+        measure: Measure::Initiative,
+        constituency: person.constituency.clone().unwrap_or_default(),
+        theme: frame.theme.as_str().to_owned(),
+        language: frame.language.to_string(),
+        channel: channel.as_str().to_owned(),
+    };
+    activity::count(db, &tick, 1).await?;
+    Ok(())
+}

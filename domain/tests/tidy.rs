@@ -1,0 +1,131 @@
+//! Walls that the compiler does not hold: the order of the slices, short files, words that are not ours.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// The slices in their order: each uses only those before it.
+const ORDER: [&str; 17] = [
+    "base", "activity", "territories", "people", "organisations", "boards", "moderation", "comments", "stances", "pledges",
+    "follows", "initiatives", "answers", "milestones", "ballots", "desk", "insights",
+];
+/// Longer files are refused; over 300 lines a file is a question.
+const LONGEST: usize = 500;
+/// Parts of file and folder names that say nothing about what is inside.
+const EMPTY_NAMES: [&str; 6] = ["utils", "util", "helpers", "common", "manager", "misc"];
+
+#[test]
+fn a_slice_uses_only_slices_before_it() {
+    let root = repository().join("domain/src");
+    let mut wrong = Vec::new();
+    for (place, slice) in ORDER.iter().enumerate() {
+        for file in rust_files(&root.join(slice)) {
+            let text = without_tests(&fs::read_to_string(&file).unwrap());
+            for later in &ORDER[place + 1..] {
+                let uses = [format!("crate::{later}::"), format!("    {later}::"), format!("    {later},"), format!("crate::{{{later}")];
+                let imports = imports_of(&text);
+                if uses.iter().any(|form| imports.contains(form.as_str())) {
+                    wrong.push(format!("{} uses {later}", file.display()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn files_are_short_enough_to_hold_in_mind() {
+    let too_long: Vec<String> = all_rust_files()
+        .into_iter()
+        .map(|file| (fs::read_to_string(&file).unwrap().lines().count(), file))
+        .filter(|(lines, _)| *lines > LONGEST)
+        .map(|(lines, file)| format!("{lines} lines: {}", file.display()))
+        .collect();
+    assert!(too_long.is_empty(), "{}", too_long.join("\n"));
+}
+
+#[test]
+fn names_say_what_is_inside() {
+    let empty: Vec<String> = all_rust_files()
+        .into_iter()
+        .filter(|file| {
+            file.components().any(|part| {
+                let name = part.as_os_str().to_string_lossy();
+                EMPTY_NAMES.contains(&name.trim_end_matches(".rs"))
+            })
+        })
+        .map(|file| file.display().to_string())
+        .collect();
+    assert!(empty.is_empty(), "{}", empty.join("\n"));
+}
+
+#[test]
+fn text_of_people_goes_to_the_page_through_one_door() {
+    // `<textarea>` and `inner_html` are not escaped: each has its one place.
+    let allowed = ["app/src/ui/field.rs", "app/src/ui/prose.rs"];
+    let root = repository();
+    let wrong: Vec<String> = rust_files(&root.join("app/src"))
+        .into_iter()
+        .filter(|file| {
+            let text = fs::read_to_string(file).unwrap();
+            let place = file.strip_prefix(&root).unwrap().to_string_lossy().into_owned();
+            !allowed.contains(&place.as_str()) && view_lines(&text).any(|line| line.contains("<textarea") || line.contains("inner_html"))
+        })
+        .map(|file| file.display().to_string())
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_view_sets_a_style() {
+    let wrong: Vec<String> = rust_files(&repository().join("app/src"))
+        .into_iter()
+        .filter(|file| {
+            let text = fs::read_to_string(file).unwrap();
+            view_lines(&text).any(|line| line.contains(" style=") || line.contains(" style:"))
+        })
+        .map(|file| file.display().to_string())
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn view_lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter(|line| !line.trim_start().starts_with("//") && !line.contains('"') || line.contains('<'))
+        .filter(|line| !line.trim_start().starts_with('"'))
+}
+
+/// The `use` declarations and paths of a file, comments left out.
+fn imports_of(text: &str) -> String {
+    text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+/// Tests may play with every slice.
+fn without_tests(text: &str) -> String {
+    text.split("#[cfg(test)]").next().unwrap_or_default().to_owned()
+}
+
+fn repository() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
+}
+
+fn all_rust_files() -> Vec<PathBuf> {
+    ["counting/src", "domain/src", "migrations/src", "app/src", "frontend/src", "server/src", "xtask/src"]
+        .iter()
+        .flat_map(|folder| rust_files(&repository().join(folder)))
+        .collect()
+}
+
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let mut files = Vec::new();
+    for entry in entries {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(rust_files(&path));
+        } else if path.extension().is_some_and(|ending| ending == "rs") && path.file_name().is_some_and(|name| name != "tests.rs") {
+            files.push(path);
+        }
+    }
+    files
+}

@@ -1,0 +1,69 @@
+//! `tavolata demo`: the demonstration world.
+
+use domain::{
+    base::{Database, Failure, Stop},
+    demonstration::{self, script::Script},
+};
+use rust_embed::RustEmbed;
+use sea_orm_migration::MigratorTrait;
+use serde::de::DeserializeOwned;
+
+use super::{CommandError, connect, database_error};
+use crate::{Settings, layers::now};
+
+#[derive(RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/demo"]
+struct Files;
+
+/// Fills an empty database with the demonstration world.
+pub async fn run(settings: &Settings) -> Result<(), CommandError> {
+    let db = connect(settings).await?;
+    migrations::Migrator::up(db.writer(), None).await.map_err(|cause| database_error(settings, cause))?;
+    if fill_if_empty(&db).await? {
+        print_log_ins()?;
+    } else {
+        println!("The database {} is not empty: nothing was changed.", settings.database_shown());
+    }
+    Ok(())
+}
+
+/// Loads the world where nobody has put anything yet; says whether it did.
+pub async fn fill_if_empty(db: &Database) -> Result<bool, Stop> {
+    if !demonstration::is_empty(db).await? {
+        return Ok(false);
+    }
+    println!("Filling the empty database with the demonstration world …");
+    demonstration::load(db, &script()?, now()).await?;
+    Ok(true)
+}
+
+/// Prints who can come in, and with what.
+pub fn print_log_ins() -> Result<(), Stop> {
+    let script = script()?;
+    println!("Demonstration log-ins (password for all: {}):", demonstration::PASSWORD);
+    for person in script.cast.iter().filter(|person| person.email.is_some()) {
+        let roles: Vec<&str> = person.roles.iter().map(|role| role.role.as_str()).collect();
+        let email = person.email.as_deref().unwrap_or_default();
+        println!("  {email:<44} {} ({})", person.pseudonym, roles.join(", "));
+    }
+    Ok(())
+}
+
+fn script() -> Result<Script, Failure> {
+    let mut script = Script {
+        territories: read("territories.json")?,
+        organisations: read("organisations.json")?,
+        cast: read("cast.json")?,
+        boards: read("boards.json")?,
+        ..Script::default()
+    };
+    for board in &script.boards {
+        script.initiatives.insert(board.key.clone(), read(&format!("initiatives/{}.json", board.key))?);
+    }
+    Ok(script)
+}
+
+fn read<T: DeserializeOwned>(name: &str) -> Result<T, Failure> {
+    let file = Files::get(name).ok_or_else(|| Failure::Unreadable(format!("{name} is missing")))?;
+    serde_json::from_slice(&file.data).map_err(|error| Failure::Unreadable(format!("{name}: {error}")))
+}
