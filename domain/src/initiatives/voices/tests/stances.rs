@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::{count, initiative, row};
+use crate::base::database::statement;
 use crate::{
     base::{InitiativeId, Refusal, Stop, gather::Gathered},
     boards::{Moderation, queries},
@@ -27,9 +28,18 @@ async fn totals(world: &World, id: InitiativeId) -> (i32, i32, i32) {
 
 /// The same by constituency.
 async fn tallies(world: &World, id: InitiativeId) -> BTreeMap<String, (i32, i32, i32)> {
-    use crate::initiatives::tables::initiative_tally::{Column, Entity};
-    use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-    let rows = Entity::find().filter(Column::InitiativeId.eq(id)).all(world.db.reader()).await.unwrap();
+    use sea_orm::FromQueryResult;
+    #[derive(FromQueryResult)]
+    struct Tally {
+        constituency: String,
+        supports: i32,
+        doubts: i32,
+        passes: i32,
+    }
+    let db = world.db.reader();
+    let sql =
+        "SELECT constituency, supports, doubts, passes FROM initiative_tallies WHERE initiative_id = $1";
+    let rows = Tally::find_by_statement(statement(db, sql, [id.into()])).all(db).await.unwrap();
     rows.into_iter().map(|row| (row.constituency, (row.supports, row.doubts, row.passes))).collect()
 }
 
