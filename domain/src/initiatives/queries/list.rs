@@ -1,7 +1,6 @@
 //! The public initiatives of a board, as a list, as columns, and a person's own.
 
 use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Value};
-use serde::{Deserialize, Serialize};
 
 use super::{
     cards::{COLUMNS, CardRow, TABLES, cards},
@@ -13,7 +12,7 @@ use crate::{
         page::PAGE_SIZE,
     },
     boards::Theme,
-    initiatives::{Card, Column, Filter, Own, Sort, Stage, State},
+    initiatives::{Card, Choices, Column, Filter, Own, Sort, Stage, State},
 };
 
 /// A statement that grows with its conditions; each value has its place.
@@ -123,15 +122,6 @@ fn states_of(stage: Stage) -> String {
     stage.states().iter().map(|state| format!("'{state}'")).collect::<Vec<_>>().join(", ")
 }
 
-/// What a board's list can be filtered by, beside what every board has.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub struct Choices {
-    /// The board's territory and those within it.
-    pub territories: Vec<(TerritoryId, String)>,
-    /// The organisations on whose behalf something was proposed.
-    pub organisations: Vec<(OrganisationId, String)>,
-}
-
 #[derive(FromQueryResult)]
 struct ChoiceRow {
     kind: String,
@@ -155,6 +145,23 @@ pub async fn list_choices(db: &impl ConnectionTrait, board: BoardId) -> Result<C
         }
     }
     Ok(choices)
+}
+
+#[derive(FromQueryResult)]
+struct Represented {
+    id: OrganisationId,
+    name: String,
+}
+
+/// The organisations on whose behalf the person may propose. One statement.
+pub async fn list_represented(
+    db: &impl ConnectionTrait,
+    person: ParticipantId,
+) -> Result<Vec<(OrganisationId, String)>, DbErr> {
+    const SQL: &str = "SELECT o.id, o.name FROM memberships m JOIN organisations o ON o.id = m.organisation_id \
+         WHERE m.participant_id = $1 ORDER BY o.name, o.id";
+    let rows = Represented::find_by_statement(statement(db, SQL, [person.into()])).all(db).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
 }
 
 /// The initiatives of which the person is an author, changed last first; at most a hundred. One statement.
