@@ -13,6 +13,8 @@ pub use page::board_in_address;
 mod rulebook;
 mod seats;
 
+pub use page::board_in_address;
+
 /// The pages of this slice.
 #[component(transparent)]
 pub fn Routes() -> impl MatchNestedRoutes + Clone {

@@ -6,7 +6,7 @@ mod entering;
 mod roles;
 mod staff;
 
-pub use account::{Changes, change_account, renew_card, sign_out_everywhere};
+pub use account::{Changes, change_account, look, renew_card, sign_out_everywhere};
 pub use batches::{Order, make_batch, revoke_batch};
 pub use entering::{Joined, Newcomer, Opened, join, try_code};
 pub use roles::{give_role, renew_password, restore, suspend, take_role};
