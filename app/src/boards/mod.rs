@@ -9,7 +9,6 @@ pub(crate) mod list;
 pub mod live;
 mod long_table;
 mod page;
-pub use page::board_in_address;
 mod rulebook;
 mod seats;
 

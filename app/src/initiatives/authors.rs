@@ -79,10 +79,11 @@ fn AskForm(id: String, link: Option<String>) -> impl IntoView {
             <h2 id="ask">{texts.ask_co_author()}</h2>
             {link
                 .map(|link| {
+                    let address = link.clone();
                     view! {
                         <div class="notice ok" role="status">
                             <p>{texts.link_made()}</p>
-                            <p><a href=link.clone() dir="ltr">{link}</a></p>
+                            <p><a href=address dir="ltr">{link}</a></p>
                         </div>
                     }
                 })}

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::{
     api::{self, ChangeDraft, Changing, Revise},
-    fields::{Fields, Values},
+    fields::{Fields, Values, amount},
     page::initiative_in_address,
 };
 use crate::{
@@ -116,13 +116,5 @@ fn values(initiative: &Initiative, typed: impl Fn(&str, String) -> String) -> Va
         territory: typed("territory", frame.territory.territory.to_string()),
         place: typed("place", initiative.place.clone().unwrap_or_default()),
         cost: typed("cost", initiative.cost_cents.map(amount).unwrap_or_default()),
-    }
-}
-
-/// An amount as it is typed, in euro.
-pub fn amount(cents: i64) -> String {
-    match cents % 100 {
-        0 => (cents / 100).to_string(),
-        rest => format!("{},{rest:02}", cents / 100),
     }
 }

@@ -52,3 +52,11 @@ pub fn Fields(
     }
     .into_any()
 }
+
+/// An amount as it is typed, in euro.
+pub fn amount(cents: i64) -> String {
+    match cents % 100 {
+        0 => (cents / 100).to_string(),
+        rest => format!("{},{rest:02}", cents / 100),
+    }
+}

@@ -32,7 +32,7 @@ pub fn BoardInitiatives(board: BoardId) -> impl IntoView {
     let words = words();
     view! {
         <section class="section" aria-labelledby="initiatives">
-            <h2 id="initiatives">{words.initiatives().title()}</h2>
+            <h2 id="initiatives" class="hidden">{words.initiatives().title()}</h2>
             <Loaded
                 data=listing
                 view=move |listing| view! { <Initiatives board listing asked=asked.get_untracked()/> }.into_any()
@@ -81,13 +81,14 @@ fn StageColumn(board: BoardId, column: Column, seats: Vec<Constituency>) -> impl
     let stage = column.stage;
     let count = column.cards.len();
     let id = format!("stage-{stage}");
+    let labelled = id.clone();
     let all = words.path(format!("/boards/{board}?stage={stage}"));
     view! {
-        <section class="column" aria-labelledby=id.clone()>
-            <h3 class="title" id=id>
+        <section class="column" aria-labelledby=labelled>
+            <h2 id=id>
                 {words.choice("stage", stage.as_str())} " "
                 {(!column.more).then(|| view! { <span class="count">{count}</span> })}
-            </h3>
+            </h2>
             {cards(column.cards, &seats)}
             {column.more.then(|| view! { <a class="button quiet" href=all>{words.initiatives().see_all()}</a> })}
         </section>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_router::{MatchNestedRoutes, any_nested_route::IntoAnyNestedRoute, components::Route, path};
 
 pub mod api;
+#[cfg(feature = "staff")]
 mod assess;
 mod authors;
 pub mod card;
@@ -31,4 +32,13 @@ pub fn Routes() -> impl MatchNestedRoutes + Clone {
     }
     .into_inner()
     .into_any_nested_route()
+}
+
+/// The pages of this slice that only officers need.
+#[cfg(feature = "staff")]
+#[component(transparent)]
+pub fn StaffRoutes() -> impl MatchNestedRoutes + Clone {
+    view! { <Route path=path!("/initiatives/:initiative/assess") view=assess::Assess/> }
+        .into_inner()
+        .into_any_nested_route()
 }

@@ -1,7 +1,7 @@
 //! The page of an initiative: what it is, who asks, how each constituency stands to it, what comes next.
 
 use domain::{
-    base::{InitiativeId, Moment},
+    base::{Deed, InitiativeId, Moment},
     boards::Phase,
     initiatives::{Initiative, State},
 };
@@ -10,7 +10,6 @@ use leptos_router::hooks::use_params_map;
 
 use super::{
     api::{self, Opened},
-    assess::AssessPanel,
     concertation::Concertation,
     deeds::AuthorDeeds,
     similar::SimilarList,
@@ -18,6 +17,7 @@ use super::{
 use crate::{
     i18n::words,
     ui::{
+        frame::viewer,
         glyph::SeatGlyph,
         loaded::Loaded,
         prose::{Html, Prose},
@@ -57,6 +57,8 @@ fn Page(opened: Opened) -> impl IntoView {
     let Opened { initiative, body, reason, similar, now } = opened;
     let frame = initiative.frame.clone();
     let seats = initiative.seats.clone();
+    let may_assess = frame.is_public && viewer().may(Deed::Assess, Some(frame.territory)).is_ok();
+    let assess = words().path(format!("/initiatives/{}/assess", frame.id));
     let measured = frame.is_public.then(|| {
         view! {
             <aside class="side" aria-label=texts.stances()>
@@ -83,8 +85,15 @@ fn Page(opened: Opened) -> impl IntoView {
                     </section>
                     <SimilarList similar/>
                     <AuthorDeeds initiative=initiative.clone() now/>
-                    <Next initiative=initiative.clone() now/>
-                    <AssessPanel initiative/>
+                    <Next initiative now/>
+                    {may_assess
+                        .then(|| {
+                            view! {
+                                <p class="actions no-print">
+                                    <a class="button" href=assess>{texts.for_the_office()}</a>
+                                </p>
+                            }
+                        })}
                 </div>
             </div>
         </main>

@@ -53,6 +53,7 @@ fn OneVersion(version: Version) -> impl IntoView {
     let texts = words.initiatives();
     let Version { revision, title, body } = version;
     let id = format!("version-{}", revision.number);
+    let labelled = id.clone();
     let first = revision.number == 1;
     let language = revision.language;
     let texts_of = if first {
@@ -67,7 +68,7 @@ fn OneVersion(version: Version) -> impl IntoView {
         view! { <Difference title body language/> }.into_any()
     };
     view! {
-        <section class="section" aria-labelledby=id.clone()>
+        <section class="section" aria-labelledby=labelled>
             <h2 id=id>{texts.version(revision.number)}</h2>
             <p class="byline">
                 {revision.author.map(|author| view! { <span dir="auto">{author}</span> })}

@@ -84,9 +84,10 @@ pub async fn prepare(board: BoardId) -> Result<Blank, Error> {
     let ctx = crate::wire::ctx();
     let board = boards::queries::find_visible(&ctx, board, crate::wire::language()).await?;
     rules::may_begin(&ctx.actor, board.phase(ctx.now), &board.rules).map_err(Stop::from)?;
-    let person = ctx.actor.person().map_err(Stop::from)?.id;
+    let person = ctx.actor.person().map_err(Stop::from)?;
     let choices = queries::list_choices(ctx.db.reader(), board.id).await.map_err(broken)?;
-    let represented = queries::list_represented(ctx.db.reader(), person).await.map_err(broken)?;
+    let represented =
+        boards::seats::list_capacities(ctx.db.reader(), board.id, person).await.map_err(broken)?;
     Ok(Blank { board, choices, represented })
 }
 

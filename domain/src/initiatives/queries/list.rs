@@ -147,23 +147,6 @@ pub async fn list_choices(db: &impl ConnectionTrait, board: BoardId) -> Result<C
     Ok(choices)
 }
 
-#[derive(FromQueryResult)]
-struct Represented {
-    id: OrganisationId,
-    name: String,
-}
-
-/// The organisations on whose behalf the person may propose. One statement.
-pub async fn list_represented(
-    db: &impl ConnectionTrait,
-    person: ParticipantId,
-) -> Result<Vec<(OrganisationId, String)>, DbErr> {
-    const SQL: &str = "SELECT o.id, o.name FROM memberships m JOIN organisations o ON o.id = m.organisation_id \
-         WHERE m.participant_id = $1 ORDER BY o.name, o.id";
-    let rows = Represented::find_by_statement(statement(db, SQL, [person.into()])).all(db).await?;
-    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
-}
-
 /// The initiatives of which the person is an author, changed last first; at most a hundred. One statement.
 pub async fn list_own(db: &impl ConnectionTrait, person: ParticipantId) -> Result<Vec<Own>, DbErr> {
     const SQL: &str = "SELECT i.id, i.board_id AS board, i.title, i.language, i.state, i.changed_at \
