@@ -24,11 +24,14 @@ pub fn Routes() -> impl MatchNestedRoutes + Clone {
     view! { <crate::insights::Routes/> }.into_inner().into_any_nested_route()
 }
 
-/// No page: this build is for everybody else.
+/// No page: this build is for everybody else. An empty list of routes would match every address, so it is one that
+/// nobody asks for.
 #[cfg(not(feature = "staff"))]
 #[component(transparent)]
 pub fn Routes() -> impl MatchNestedRoutes + Clone {
-    ().into_any_nested_route()
+    view! { <leptos_router::components::Route path=leptos_router::path!("/-") view=|| ()/> }
+        .into_inner()
+        .into_any_nested_route()
 }
 
 #[cfg(test)]

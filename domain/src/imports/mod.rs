@@ -4,7 +4,6 @@
 
 use crate::base::{BoardId, Stop};
 
-
 pub mod pabulib;
 mod rows;
 #[cfg(all(test, feature = "testing"))]

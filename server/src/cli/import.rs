@@ -1,11 +1,9 @@
 //! `tavolata import`.
 
 use clap::{Args, Subcommand};
-use domain::{
-    imports::{
-        ImportError,
-        pabulib::{self, Imported, Source},
-    },
+use domain::imports::{
+    ImportError,
+    pabulib::{self, Imported, Source},
 };
 use sea_orm_migration::MigratorTrait;
 use std::path::{Path, PathBuf};
@@ -81,7 +79,9 @@ fn tell(imported: &Imported) {
         println!("Counted greedily by votes; the file names {rule}.");
     }
     match published.winners {
-        Some(winners) => println!("Of the {winners} winners that the file names, {} won here too.", published.in_common),
+        Some(winners) => {
+            println!("Of the {winners} winners that the file names, {} won here too.", published.in_common)
+        }
         None => println!("The file names no winners to compare with."),
     }
 }
