@@ -111,8 +111,9 @@ pub fn App() -> impl IntoView {
                     <ParentRoute path=path!("/:language") view=ui::frame::InLanguage>
                         <Route path=path!("") view=home::pages::Home/>
                         <boards::Routes/>
+                        <initiatives::Routes/>
                         <ballots::Routes/>
-
+                        <moderation::Routes/>
                         <about::Routes/>
                         <staff::Routes/>
                     </ParentRoute>
