@@ -109,6 +109,10 @@ pub fn App() -> impl IntoView {
                     <ParentRoute path=path!("/:language") view=ui::frame::InLanguage>
                         <Route path=path!("") view=home::pages::Home/>
                         <boards::Routes/>
+                        <people::Routes/>
+                        <organisations::Routes/>
+                        <territories::Routes/>
+                        <administration::Routes/>
 
                     </ParentRoute>
                 </Routes>

@@ -1,5 +1,6 @@
 //! The command line, one file for each subcommand.
 
+mod admin;
 mod demo;
 mod migrate;
 mod serve;
@@ -32,6 +33,9 @@ enum Subcommand {
     Migrate,
     /// Fills an empty database with the demonstration world.
     Demo,
+    /// Does what is done at the machine itself.
+    #[command(subcommand)]
+    Admin(admin::Admin),
 }
 
 /// Why a subcommand did not do its work.
@@ -79,6 +83,7 @@ async fn dispatch(command: Command) -> Result<(), CommandError> {
         Subcommand::Serve(serve) => serve.run(settings).await,
         Subcommand::Migrate => migrate::run(&settings).await,
         Subcommand::Demo => demo::run(&settings).await,
+        Subcommand::Admin(admin) => admin.run(&settings).await,
     }
 }
 

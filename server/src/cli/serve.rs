@@ -3,6 +3,7 @@
 use clap::Args;
 use metrics_exporter_prometheus::PrometheusBuilder;
 use sea_orm_migration::MigratorTrait;
+use std::net::SocketAddr;
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
@@ -44,7 +45,7 @@ impl Serve {
             demo::print_log_ins()?;
         }
         let app = router(State::new(db, settings));
-        axum::serve(listener, app)
+        axum::serve(listener, app.into_make_service_with_connect_info::<SocketAddr>())
             .with_graceful_shutdown(told_to_stop())
             .await
             .map_err(|cause| CommandError::Machine { what: "serving ended".to_owned(), cause })
