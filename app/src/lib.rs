@@ -116,6 +116,11 @@ pub fn App() -> impl IntoView {
                         <moderation::Routes/>
                         <about::Routes/>
                         <staff::Routes/>
+                        <people::Routes/>
+                        <organisations::Routes/>
+                        <territories::Routes/>
+                        <administration::Routes/>
+
                     </ParentRoute>
                 </Routes>
             </ui::frame::Frame>

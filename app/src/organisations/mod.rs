@@ -1,10 +1,25 @@
-//! Organisations: registered bodies, public bodies and informal groups, and who acts on their behalf.
+//! Organisations: what everybody reads about them, and their keeping.
 
 use leptos::prelude::*;
-use leptos_router::{MatchNestedRoutes, any_nested_route::IntoAnyNestedRoute};
+use leptos_router::{MatchNestedRoutes, any_nested_route::IntoAnyNestedRoute, components::Route, path};
+
+pub mod api;
+mod form;
+mod kept;
+mod list;
+mod members;
+mod page;
 
 /// The pages of this slice.
 #[component(transparent)]
 pub fn Routes() -> impl MatchNestedRoutes + Clone {
-    ().into_any_nested_route()
+    view! {
+        <Route path=path!("/organisations") view=list::OrganisationsPage/>
+        <Route path=path!("/organisations/:organisation") view=page::OrganisationPage/>
+        <Route path=path!("/administration/organisations") view=kept::KeptPage/>
+        <Route path=path!("/administration/organisations/new") view=form::NewPage/>
+        <Route path=path!("/administration/organisations/:organisation") view=form::ChangePage/>
+    }
+    .into_inner()
+    .into_any_nested_route()
 }

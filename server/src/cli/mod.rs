@@ -1,5 +1,6 @@
 //! The command line, one file for each subcommand.
 
+mod admin;
 mod demo;
 mod doctor;
 mod import;
@@ -38,6 +39,9 @@ enum Subcommand {
     Doctor,
     /// Brings in what lies in a file, whole or not at all.
     Import(import::Import),
+    /// Does what is done at the machine itself.
+    #[command(subcommand)]
+    Admin(admin::Admin),
 }
 
 /// Why a subcommand did not do its work.
@@ -98,6 +102,7 @@ async fn dispatch(command: Command) -> Result<(), CommandError> {
         Subcommand::Demo => demo::run(&settings).await,
         Subcommand::Doctor => doctor::run(&settings).await,
         Subcommand::Import(import) => import.run(&settings).await,
+        Subcommand::Admin(admin) => admin.run(&settings).await,
     }
 }
 
