@@ -9,6 +9,8 @@ pub mod frame;
 pub mod glyph;
 pub mod loaded;
 pub mod pager;
+pub mod part;
 pub mod prose;
 pub mod refused;
 pub mod title;
+pub mod why_not;

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 
 use crate::{
     activity::{self, Measure, Tick},
-    base::{BoardId, Moment, OrganisationId, ParticipantId, Refusal, Stop, database::statement, rows::Rows},
+    base::{
+        BoardId, Moment, OrganisationId, ParticipantId, Refusal, Stop, actor::Person, database::statement,
+        rows::Rows,
+    },
     people::Capacity,
 };
 
