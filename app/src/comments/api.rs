@@ -74,8 +74,7 @@ pub async fn list(initiative: InitiativeId, after: Option<String>) -> Result<Dis
     use domain::{base::Cursor, initiatives::voices};
     let ctx = crate::wire::ctx();
     let after = after.as_deref().and_then(Cursor::from_address);
-    let (threads, floor) =
-        voices::list_comments(&ctx, initiative, crate::wire::language(), after).await?;
+    let (threads, floor) = voices::list_comments(&ctx, initiative, crate::wire::language(), after).await?;
     let thread = |thread: domain::comments::Thread| Thread {
         first: thread.first.into(),
         replies: thread.replies.into_iter().map(Shown::from).collect(),

@@ -3,10 +3,7 @@
 use domain::{base::Moment, comments::Writer};
 use leptos::prelude::*;
 
-use crate::{
-    i18n::words,
-    ui::glyph::SeatGlyph,
-};
+use crate::{i18n::words, ui::glyph::SeatGlyph};
 
 /// Pseudonym, constituency, organisation and day.
 #[component]

@@ -1,6 +1,9 @@
 //! One comment.
 
-use domain::{base::{Moment, Subject}, comments::State};
+use domain::{
+    base::{Moment, Subject},
+    comments::State,
+};
 use leptos::{form::ActionForm, prelude::*};
 
 use super::{api::Shown, byline::Byline, section::Talk, write::WriteForm};
@@ -66,6 +69,7 @@ fn Deeds(comment: Shown, talk: Talk, may_reply: bool, is_moderated: bool) -> imp
             </ActionForm>
         }
     });
-    let report = (!comment.is_own && published).then(|| view! { <ReportLink subject=Subject::from(comment.id)/> });
+    let report =
+        (!comment.is_own && published).then(|| view! { <ReportLink subject=Subject::from(comment.id)/> });
     view! { <div class="deeds">{reply} {withdraw} {report}</div> }
 }

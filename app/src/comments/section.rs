@@ -33,8 +33,7 @@ pub(super) struct Talk {
 /// The threads, the form to write, and the way to more.
 #[component]
 pub fn Comments(initiative: InitiativeId) -> impl IntoView {
-    let talk =
-        Talk { initiative, writing: Sending::new(), withdrawing: Sending::new() };
+    let talk = Talk { initiative, writing: Sending::new(), withdrawing: Sending::new() };
     let (written, withdrawn) = (talk.writing.successes(), talk.withdrawing.successes());
     let query = use_query_map();
     let after = Memo::new(move |_| query.read().get("comments"));
@@ -70,8 +69,9 @@ fn Threads(discussion: Discussion, talk: Talk, later: bool) -> impl IntoView {
     };
     let thread = move |thread: Thread| {
         let reply = move |reply| view! { <li><CommentArticle comment=reply talk now may_reply=false is_moderated/></li> };
-        let replies = (!thread.replies.is_empty())
-            .then(|| view! { <ol class="thread">{thread.replies.into_iter().map(reply).collect_view()}</ol> });
+        let replies = (!thread.replies.is_empty()).then(
+            || view! { <ol class="thread">{thread.replies.into_iter().map(reply).collect_view()}</ol> },
+        );
         view! {
             <li>
                 <CommentArticle comment=thread.first talk now may_reply is_moderated/>

@@ -1,6 +1,9 @@
 //! The page of one's own things: what changed, what one proposed, what was decided about one's texts.
 
-use domain::{base::Moment, initiatives::{Own, voices::Thing}};
+use domain::{
+    base::Moment,
+    initiatives::{Own, voices::Thing},
+};
 use leptos::prelude::*;
 
 use super::{

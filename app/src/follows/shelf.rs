@@ -22,9 +22,8 @@ pub fn ShelfPage() -> impl IntoView {
     move || match shelf.get() {
         Some(shelf) => {
             let listed = Resource::new(move || after.get(), move |after| api::list_shelf(shelf, after));
-            let view = move |listed| {
-                view! { <Page shelf listed later=after.get_untracked().is_some()/> }.into_any()
-            };
+            let view =
+                move |listed| view! { <Page shelf listed later=after.get_untracked().is_some()/> }.into_any();
             view! { <Loaded data=listed view/> }.into_any()
         }
         None => view! { <NotFound/> }.into_any(),

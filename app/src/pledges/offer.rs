@@ -22,7 +22,11 @@ pub fn OfferForm(initiative: InitiativeId, floor: Floor, sending: Sending<Offer>
         .iter()
         .map(|kind| (kind.to_string(), words.choice("pledge", kind.as_str()).to_owned()))
         .collect();
-    let who = if floor.is_moderated { words.comments().moderated_first() } else { words.comments().everybody_reads() };
+    let who = if floor.is_moderated {
+        words.comments().moderated_first()
+    } else {
+        words.comments().everybody_reads()
+    };
     // Open again where it was refused.
     let was_sent = !sending.typed("text", "").is_empty();
     view! {

@@ -1,10 +1,6 @@
 //! What the panel of stances asks of the server.
 
-use domain::{
-    base::InitiativeId,
-    initiatives::voices::Floor,
-    stances::Stance,
-};
+use domain::{base::InitiativeId, initiatives::voices::Floor, stances::Stance};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
