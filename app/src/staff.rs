@@ -13,7 +13,8 @@ const LEAVES: [&str; 4] = ["answer", "milestones", "assess", "insights"];
 pub fn is_staff_page(path: &str) -> bool {
     let mut parts = path.trim_matches('/').split('/').skip(1);
     let section = parts.next().unwrap_or_default();
-    SECTIONS.contains(&section) || (parts.next().is_some() && parts.last().is_some_and(|leaf| LEAVES.contains(&leaf)))
+    SECTIONS.contains(&section)
+        || (parts.next().is_some() && parts.last().is_some_and(|leaf| LEAVES.contains(&leaf)))
 }
 
 /// The pages, where this build has them.

@@ -10,7 +10,7 @@ use crate::{
         BoardId, Cursor, InitiativeId, Language, Moment,
         text::{Label, Reasons},
     },
-    initiatives::State,
+    initiatives::{Frame, State},
 };
 
 #[cfg(feature = "db")]
@@ -32,6 +32,36 @@ words! {
         AcceptedInPart = "accepted_in_part",
         /// It will not be done.
         NotAccepted = "not_accepted",
+    }
+}
+
+words! {
+    /// What an officer sees to.
+    pub enum Errand {
+        /// Initiatives that nobody answered yet.
+        Answer = "answer",
+        /// Initiatives that are to be admitted, put on the ballot or adopted.
+        Assess = "assess",
+        /// Initiatives that are being carried out.
+        CarryOut = "carry_out",
+    }
+}
+
+words! {
+    /// A step that the municipality takes with an initiative.
+    pub enum Step {
+        /// People and offices begin to work on it.
+        BeginCoDesign = "begin_co_design",
+        /// It can be voted on or carried out.
+        Admit = "admit",
+        /// It cannot; there are reasons.
+        NotAdmit = "not_admit",
+        /// People vote on it.
+        PutOnBallot = "put_on_ballot",
+        /// It will be carried out; where nobody votes.
+        Adopt = "adopt",
+        /// It will not; where nobody votes, with reasons.
+        NotAdopt = "not_adopt",
     }
 }
 
@@ -80,6 +110,17 @@ pub enum Clock {
     Due(Moment),
     /// It was answered.
     Answered(OfficialAnswer),
+}
+
+/// An initiative before an officer, with what may be done with it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Task {
+    /// The initiative.
+    pub frame: Frame,
+    /// How it stands with its answer.
+    pub clock: Clock,
+    /// The steps that may follow.
+    pub steps: Vec<Step>,
 }
 
 /// An initiative that waits for an officer.

@@ -1,6 +1,6 @@
 //! Answers against real databases.
 
-use super::{Clock, Draft, Outcome, actions, queries};
+use super::{Clock, Draft, Errand, Outcome, Step, actions, queries};
 use crate::{
     base::{
         BoardId, Ctx, InitiativeId, Language, Moment, Refusal, Role, Stop,
@@ -102,10 +102,10 @@ async fn only_an_officer_of_the_territory_answers_and_only_what_is_public() {
         assert_eq!(refused(early), Refusal::WrongState);
         assert_eq!(queries::find_clock(world.db.reader(), unread).await.unwrap(), Clock::Still);
         assert_eq!(
-            refused(queries::list_waiting(&world.ctx(world.karima).await, None).await),
+            refused(queries::list_waiting(&world.ctx(world.karima).await, Errand::Answer, None).await),
             Refusal::NotAllowed
         );
-        let nothing = queries::list_waiting(&world.ctx(stranger).await, None).await.unwrap();
+        let nothing = queries::list_waiting(&world.ctx(stranger).await, Errand::Answer, None).await.unwrap();
         assert!(nothing.rows.is_empty());
     })
     .await;
@@ -121,14 +121,15 @@ async fn what_is_due_soonest_comes_first() {
         let sooner = submitted(&karima, quick).await;
         let officer = world.ctx(world.officer).await;
         let before = world.db.statements();
-        let waiting = queries::list_waiting(&officer, None).await.unwrap();
+        let waiting = queries::list_waiting(&officer, Errand::Answer, None).await.unwrap();
         assert_eq!(world.db.statements() - before, 1);
         let due: Vec<_> = waiting.rows.iter().map(|row| (row.id, row.due)).collect();
         assert_eq!(due, [(sooner, NOW.plus_days(5)), (later, NOW.plus_days(60))]);
-        let after = queries::list_waiting(&officer, Some(waiting.rows[0].cursor())).await.unwrap();
+        let after =
+            queries::list_waiting(&officer, Errand::Answer, Some(waiting.rows[0].cursor())).await.unwrap();
         assert_eq!(after.rows.iter().map(|row| row.id).collect::<Vec<_>>(), [later]);
         actions::answer(&officer, sooner, &draft(Outcome::NotAccepted)).await.unwrap();
-        assert_eq!(queries::list_waiting(&officer, None).await.unwrap().rows.len(), 1);
+        assert_eq!(queries::list_waiting(&officer, Errand::Answer, None).await.unwrap().rows.len(), 1);
     })
     .await;
 }
@@ -150,6 +151,30 @@ async fn where_nobody_votes_the_officer_adopts_what_was_admitted() {
         let other = submitted(&karima, voted).await;
         initiatives::actions::admit(&officer, other).await.unwrap();
         assert_eq!(refused(actions::adopt(&officer, other).await), Refusal::WrongState);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_officer_takes_the_steps_that_follow_and_no_others() {
+    for_each_database(|world| async move {
+        let id = published_at(&world, NOW).await;
+        let officer = world.ctx(world.officer).await;
+        let errand = |errand| queries::list_waiting(&officer, errand, None);
+        assert_eq!(errand(Errand::Assess).await.unwrap().rows.len(), 1);
+        assert!(errand(Errand::CarryOut).await.unwrap().rows.is_empty());
+        let before = world.db.statements();
+        let task = queries::find_task(&officer, id).await.unwrap();
+        assert_eq!(world.db.statements() - before, 2);
+        assert_eq!(task.steps, [Step::BeginCoDesign, Step::Admit, Step::NotAdmit]);
+        assert_eq!(refused(actions::take(&officer, id, Step::NotAdmit, None).await), Refusal::ReasonMissing);
+        actions::take(&officer, id, Step::Admit, None).await.unwrap();
+        assert_eq!(queries::find_task(&officer, id).await.unwrap().steps, [Step::PutOnBallot]);
+        actions::take(&officer, id, Step::PutOnBallot, None).await.unwrap();
+        assert!(errand(Errand::Assess).await.unwrap().rows.is_empty());
+        assert_eq!(refused(actions::take(&officer, id, Step::Admit, None).await), Refusal::WrongState);
+        let karima = world.ctx(world.karima).await;
+        assert_eq!(refused(queries::find_task(&karima, id).await), Refusal::NotAllowed);
     })
     .await;
 }
