@@ -111,7 +111,10 @@ pub fn App() -> impl IntoView {
                     <ParentRoute path=path!("/:language") view=ui::frame::InLanguage>
                         <Route path=path!("") view=home::pages::Home/>
                         <boards::Routes/>
+                        <ballots::Routes/>
 
+                        <about::Routes/>
+                        <staff::Routes/>
                     </ParentRoute>
                 </Routes>
             </ui::frame::Frame>

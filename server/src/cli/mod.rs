@@ -1,6 +1,7 @@
 //! The command line, one file for each subcommand.
 
 mod demo;
+mod import;
 mod migrate;
 mod serve;
 
@@ -32,6 +33,8 @@ enum Subcommand {
     Migrate,
     /// Fills an empty database with the demonstration world.
     Demo,
+    /// Brings in what lies in a file, whole or not at all.
+    Import(import::Import),
 }
 
 /// Why a subcommand did not do its work.
@@ -51,6 +54,14 @@ pub enum CommandError {
     /// An action was refused or broke.
     #[error(transparent)]
     Stop(#[from] domain::base::Stop),
+    /// A file was not imported; nothing of it is stored.
+    #[error("{file}: {cause}; nothing was stored")]
+    Import {
+        /// The file.
+        file: String,
+        /// What is wrong.
+        cause: domain::imports::ImportError,
+    },
     /// Something of the machine: an address in use, a file that cannot be read.
     #[error("{what}: {cause}")]
     Machine {
@@ -79,6 +90,7 @@ async fn dispatch(command: Command) -> Result<(), CommandError> {
         Subcommand::Serve(serve) => serve.run(settings).await,
         Subcommand::Migrate => migrate::run(&settings).await,
         Subcommand::Demo => demo::run(&settings).await,
+        Subcommand::Import(import) => import.run(&settings).await,
     }
 }
 

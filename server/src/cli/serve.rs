@@ -9,7 +9,7 @@ use tokio::{
 };
 
 use super::{CommandError, connect, database_error, demo};
-use crate::{Settings, State, router};
+use crate::{Settings, State, router, visits};
 
 /// Serves the site.
 #[derive(Debug, Args)]
@@ -43,11 +43,13 @@ impl Serve {
         if settings.demonstration {
             demo::print_log_ins()?;
         }
-        let app = router(State::new(db, settings));
-        axum::serve(listener, app)
-            .with_graceful_shutdown(told_to_stop())
-            .await
-            .map_err(|cause| CommandError::Machine { what: "serving ended".to_owned(), cause })
+        let state = State::new(db, settings);
+        let writing = tokio::spawn(visits::write_down_regularly(state.clone()));
+        let served =
+            axum::serve(listener, router(state.clone())).with_graceful_shutdown(told_to_stop()).await;
+        writing.abort();
+        visits::write_down(&state).await;
+        served.map_err(|cause| CommandError::Machine { what: "serving ended".to_owned(), cause })
     }
 }
 
