@@ -1,19 +1,14 @@
 //! Counting how often boards are shown: pages here, before anything is served from what is kept; what the client
 //! asks for by itself is counted by the server function. Nothing about the reader is noted.
 
+use crate::{State, layers::now};
 use axum::{
     extract::{Request, State as Extract},
     http::Method,
     middleware::Next,
     response::Response,
 };
-use domain::{base::BoardId, insights::actions};
-use std::time::Duration;
-
-use crate::{State, layers::now};
-
-/// How often the visits are written down.
-const PERIOD: Duration = Duration::from_secs(30);
+use domain::base::BoardId;
 
 /// Counts the page of a board that was shown.
 pub async fn count(Extract(state): Extract<State>, request: Request, next: Next) -> Response {
@@ -31,21 +26,6 @@ fn board_of(path: &str) -> Option<BoardId> {
     match (parts.next(), parts.next(), parts.next()) {
         (Some("boards"), Some(id), None) => id.parse().ok(),
         _ => None,
-    }
-}
-
-/// Writes down the visits again and again, until the process ends.
-pub async fn write_down_regularly(state: State) {
-    loop {
-        tokio::time::sleep(PERIOD).await;
-        write_down(&state).await;
-    }
-}
-
-/// Writes down the visits; where that fails they are kept for the next time.
-pub async fn write_down(state: &State) {
-    if let Err(error) = actions::count_visits(&state.db, &state.visits).await {
-        tracing::warn!(%error, "visits are not written down yet");
     }
 }
 
