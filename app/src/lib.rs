@@ -111,6 +111,7 @@ pub fn App() -> impl IntoView {
                     <ParentRoute path=path!("/:language") view=ui::frame::InLanguage>
                         <Route path=path!("") view=home::pages::Home/>
                         <boards::Routes/>
+                        <moderation::Routes/>
                         <ballots::Routes/>
 
                         <about::Routes/>

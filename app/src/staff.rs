@@ -21,7 +21,15 @@ pub fn is_staff_page(path: &str) -> bool {
 #[cfg(feature = "staff")]
 #[component(transparent)]
 pub fn Routes() -> impl MatchNestedRoutes + Clone {
-    view! { <crate::insights::Routes/> }.into_inner().into_any_nested_route()
+    view! {
+        <crate::moderation::StaffRoutes/>
+        <crate::answers::StaffRoutes/>
+        <crate::milestones::StaffRoutes/>
+        <crate::initiatives::StaffRoutes/>
+        <crate::insights::Routes/>
+    }
+    .into_inner()
+    .into_any_nested_route()
 }
 
 /// No page: this build is for everybody else. An empty list of routes would match every address, so it is one that

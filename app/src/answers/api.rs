@@ -1,7 +1,7 @@
 //! What the pages of answers ask of the server.
 
 use domain::{
-    answers::{Clock, Errand, Outcome, Step, Task, Waiting},
+    answers::{Clock, Errand, Outcome, Task, Waiting},
     base::{InitiativeId, Moment, Page},
 };
 use leptos::prelude::*;
@@ -99,21 +99,15 @@ fn draft(
     })
 }
 
-/// Takes a step with an initiative.
-#[server(endpoint = "answers/take")]
-pub async fn take(
-    initiative: InitiativeId,
-    step: Step,
-    #[server(default)] reasons: String,
-) -> Result<(), Error> {
-    use domain::base::text::{Reasons, optional};
-    let reasons = optional(&reasons, Reasons::parse)?;
-    Ok(domain::answers::actions::take(&crate::wire::ctx(), initiative, step, reasons.as_ref()).await?)
+/// Adopts an initiative of a board without a vote.
+#[server(endpoint = "answers/adopt")]
+pub async fn adopt(initiative: InitiativeId) -> Result<(), Error> {
+    Ok(domain::answers::actions::adopt(&crate::wire::ctx(), initiative).await?)
 }
 
-/// Says what the municipality thinks that an initiative costs.
-#[server(endpoint = "answers/estimate")]
-pub async fn estimate(initiative: InitiativeId, amount: String) -> Result<(), Error> {
-    let cents = domain::initiatives::parse_amount(&amount)?;
-    Ok(domain::initiatives::actions::estimate_cost(&crate::wire::ctx(), initiative, cents).await?)
+/// Turns an initiative of a board without a vote down.
+#[server(endpoint = "answers/not_adopt")]
+pub async fn not_adopt(initiative: InitiativeId, reasons: String) -> Result<(), Error> {
+    let reasons = domain::base::text::Reasons::parse(&reasons)?;
+    Ok(domain::answers::actions::not_adopt(&crate::wire::ctx(), initiative, &reasons).await?)
 }

@@ -85,7 +85,8 @@ fn Row(waiting: Waiting, errand: Errand, now: Moment) -> impl IntoView {
     let words = words();
     let page = match errand {
         Errand::CarryOut => "milestones",
-        Errand::Answer | Errand::Assess => "answer",
+        Errand::Answer => "answer",
+        Errand::Assess => "assess",
     };
     let href = words.path(format!("/initiatives/{}/{page}", waiting.id));
     view! {

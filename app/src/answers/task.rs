@@ -1,4 +1,4 @@
-//! One initiative before an officer: the answer, the next step, the cost.
+//! One initiative before an officer: the answer and, where nobody votes, the adoption.
 
 use domain::{
     answers::{Clock, Task},
@@ -8,10 +8,10 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::{
-    api::{self, Estimate, Take},
+    adoption::Adoption,
+    api::{self, Adopt, NotAdopt},
     form::AnswerForm,
     section::Ticking,
-    steps::{CostForm, Steps},
 };
 use crate::{
     i18n::words,
@@ -30,13 +30,13 @@ pub fn TaskPage() -> impl IntoView {
     let initiative = initiative_in_address();
     move || match initiative.get() {
         Some(initiative) => {
-            let taking = Sending::<Take>::new();
-            let estimating = Sending::<Estimate>::new();
+            let adopting = Sending::<Adopt>::new();
+            let refusing = Sending::<NotAdopt>::new();
             let task = Resource::new(
-                move || (taking.version(), estimating.version()),
+                move || (adopting.version(), refusing.version()),
                 move |_| api::find_task(initiative),
             );
-            let view = move |(task, now)| view! { <Page task now taking estimating/> }.into_any();
+            let view = move |(task, now)| view! { <Page task now adopting refusing/> }.into_any();
             view! { <Loaded data=task view/> }.into_any()
         }
         None => view! { <NotFound/> }.into_any(),
@@ -44,7 +44,7 @@ pub fn TaskPage() -> impl IntoView {
 }
 
 #[component]
-fn Page(task: Task, now: Moment, taking: Sending<Take>, estimating: Sending<Estimate>) -> impl IntoView {
+fn Page(task: Task, now: Moment, adopting: Sending<Adopt>, refusing: Sending<NotAdopt>) -> impl IntoView {
     let words = words();
     let texts = words.answers();
     let frame = task.frame;
@@ -74,8 +74,12 @@ fn Page(task: Task, now: Moment, taking: Sending<Take>, estimating: Sending<Esti
                 {due.map(|due| view! { <Ticking due now/> })}
             </div>
             <AnswerForm initiative=id before/>
-            <Steps initiative=id steps=task.steps taking/>
-            <CostForm initiative=id estimating/>
+            {task.may_decide.then(|| view! { <Adoption initiative=id adopting refusing/> })}
+            <p>
+                <a class="button" href=words.path(format!("/initiatives/{id}/assess"))>
+                    {words.initiatives().for_the_office()}
+                </a>
+            </p>
         </main>
     }
 }

@@ -2,7 +2,7 @@
 
 use sea_orm::{ActiveValue::Set, ConnectionTrait, DbErr, EntityTrait};
 
-use super::{Draft, Step, rules, tables::official_answer};
+use super::{Draft, rules, tables::official_answer};
 use crate::{
     activity::{self, Entry},
     base::{Ctx, InitiativeId, Refusal, Stop, failure::is_taken, text::Reasons},
@@ -54,23 +54,6 @@ pub async fn amend(ctx: &Ctx, id: InitiativeId, draft: &Draft) -> Result<(), Sto
     record(&transaction, ctx, &frame, "answers.amend", Some(detail)).await?;
     transaction.commit().await?;
     Ok(())
-}
-
-/// Takes a step with an initiative.
-///
-/// # Errors
-/// [`Refusal::ReasonMissing`] where it is turned down without reasons, [`Refusal::WrongState`], [`Refusal::NotAllowed`].
-pub async fn take(ctx: &Ctx, id: InitiativeId, step: Step, reasons: Option<&Reasons>) -> Result<(), Stop> {
-    use initiatives::actions::{admit, begin_co_design, not_admit, put_on_ballot};
-    let reasons = reasons.ok_or(Refusal::ReasonMissing);
-    match step {
-        Step::BeginCoDesign => begin_co_design(ctx, id).await,
-        Step::Admit => admit(ctx, id).await,
-        Step::NotAdmit => not_admit(ctx, id, reasons?).await,
-        Step::PutOnBallot => put_on_ballot(ctx, id).await,
-        Step::Adopt => adopt(ctx, id).await,
-        Step::NotAdopt => not_adopt(ctx, id, reasons?).await,
-    }
 }
 
 /// Adopts an admitted initiative of a board without a vote.

@@ -47,24 +47,6 @@ words! {
     }
 }
 
-words! {
-    /// A step that the municipality takes with an initiative.
-    pub enum Step {
-        /// People and offices begin to work on it.
-        BeginCoDesign = "begin_co_design",
-        /// It can be voted on or carried out.
-        Admit = "admit",
-        /// It cannot; there are reasons.
-        NotAdmit = "not_admit",
-        /// People vote on it.
-        PutOnBallot = "put_on_ballot",
-        /// It will be carried out; where nobody votes.
-        Adopt = "adopt",
-        /// It will not; where nobody votes, with reasons.
-        NotAdopt = "not_adopt",
-    }
-}
-
 /// An answer as an officer writes it.
 #[derive(Clone, Debug)]
 pub struct Draft {
@@ -119,8 +101,8 @@ pub struct Task {
     pub frame: Frame,
     /// How it stands with its answer.
     pub clock: Clock,
-    /// The steps that may follow.
-    pub steps: Vec<Step>,
+    /// Whether the officer decides about the adoption, because nobody votes.
+    pub may_decide: bool,
 }
 
 /// An initiative that waits for an officer.

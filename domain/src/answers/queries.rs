@@ -83,7 +83,7 @@ pub async fn find_task(ctx: &Ctx, id: InitiativeId) -> Result<Task, Stop> {
     let frame = find_frame(ctx.db.reader(), id).await?;
     rules::may_answer(&ctx.actor, &frame)?;
     let clock = find_clock(ctx.db.reader(), id).await?;
-    Ok(Task { clock, steps: rules::steps(&frame), frame })
+    Ok(Task { clock, may_decide: rules::may_decide(&ctx.actor, &frame).is_ok(), frame })
 }
 
 /// Public initiatives of the officer's territories that wait for her, those due soonest first. One statement.

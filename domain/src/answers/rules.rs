@@ -1,6 +1,5 @@
 //! Who answers what, and who decides where nothing is voted on.
 
-use super::Step;
 use crate::{
     base::{Actor, Deed, Moment, Refusal},
     initiatives::{Frame, State},
@@ -27,16 +26,4 @@ pub fn may_decide(actor: &Actor, frame: &Frame) -> Result<(), Refusal> {
         return Err(Refusal::WrongState);
     }
     frame.state.may_become(State::Adopted)
-}
-
-/// The steps that may follow for an initiative in this state; on a board with a vote the ballots adopt.
-pub fn steps(frame: &Frame) -> Vec<Step> {
-    let votes = frame.rules.phases.voting.is_some();
-    let fits = |step: &Step| match step {
-        Step::BeginCoDesign => frame.state == State::Published,
-        Step::Admit | Step::NotAdmit => matches!(frame.state, State::Published | State::CoDesign),
-        Step::PutOnBallot => frame.state == State::Admitted && votes,
-        Step::Adopt | Step::NotAdopt => frame.state == State::Admitted && !votes,
-    };
-    Step::ALL.iter().copied().filter(fits).collect()
 }

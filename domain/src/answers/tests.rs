@@ -1,6 +1,6 @@
 //! Answers against real databases.
 
-use super::{Clock, Draft, Errand, Outcome, Step, actions, queries};
+use super::{Clock, Draft, Errand, Outcome, actions, queries};
 use crate::{
     base::{
         BoardId, Ctx, InitiativeId, Language, Moment, Refusal, Role, Stop,
@@ -144,6 +144,7 @@ async fn where_nobody_votes_the_officer_adopts_what_was_admitted() {
         assert_eq!(refused(actions::adopt(&officer, id).await), Refusal::WrongState);
         initiatives::actions::admit(&officer, id).await.unwrap();
         assert_eq!(refused(actions::adopt(&karima, id).await), Refusal::NotAllowed);
+        assert!(queries::find_task(&officer, id).await.unwrap().may_decide);
         actions::adopt(&officer, id).await.unwrap();
         assert_eq!(find_frame(world.db.reader(), id).await.unwrap().state, State::Adopted);
 
@@ -156,7 +157,7 @@ async fn where_nobody_votes_the_officer_adopts_what_was_admitted() {
 }
 
 #[tokio::test]
-async fn an_officer_takes_the_steps_that_follow_and_no_others() {
+async fn every_errand_has_its_list() {
     for_each_database(|world| async move {
         let id = published_at(&world, NOW).await;
         let officer = world.ctx(world.officer).await;
@@ -166,13 +167,11 @@ async fn an_officer_takes_the_steps_that_follow_and_no_others() {
         let before = world.db.statements();
         let task = queries::find_task(&officer, id).await.unwrap();
         assert_eq!(world.db.statements() - before, 2);
-        assert_eq!(task.steps, [Step::BeginCoDesign, Step::Admit, Step::NotAdmit]);
-        assert_eq!(refused(actions::take(&officer, id, Step::NotAdmit, None).await), Refusal::ReasonMissing);
-        actions::take(&officer, id, Step::Admit, None).await.unwrap();
-        assert_eq!(queries::find_task(&officer, id).await.unwrap().steps, [Step::PutOnBallot]);
-        actions::take(&officer, id, Step::PutOnBallot, None).await.unwrap();
+        assert_eq!((task.clock, task.may_decide), (Clock::Due(NOW.plus_days(30)), false));
+        initiatives::actions::admit(&officer, id).await.unwrap();
+        initiatives::actions::put_on_ballot(&officer, id).await.unwrap();
         assert!(errand(Errand::Assess).await.unwrap().rows.is_empty());
-        assert_eq!(refused(actions::take(&officer, id, Step::Admit, None).await), Refusal::WrongState);
+        assert_eq!(errand(Errand::Answer).await.unwrap().rows.len(), 1);
         let karima = world.ctx(world.karima).await;
         assert_eq!(refused(queries::find_task(&karima, id).await), Refusal::NotAllowed);
     })
