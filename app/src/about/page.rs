@@ -60,8 +60,9 @@ fn contents(words: Words) -> AnyView {
 
 fn section(id: &'static str, title: &'static str, content: AnyView) -> AnyView {
     let heading = format!("{id}-title");
+    let labelled = heading.clone();
     view! {
-        <section class="section" id=id aria-labelledby=heading.clone()>
+        <section class="section" id=id aria-labelledby=labelled>
             <h2 id=heading>{title}</h2>
             <div class="prose">{content}</div>
         </section>
