@@ -112,6 +112,7 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("") view=home::pages::Home/>
                         <boards::Routes/>
                         <initiatives::Routes/>
+                        <moderation::Routes/>
                         <ballots::Routes/>
                         <moderation::Routes/>
                         <about::Routes/>

@@ -22,6 +22,9 @@ pub fn is_staff_page(path: &str) -> bool {
 #[component(transparent)]
 pub fn Routes() -> impl MatchNestedRoutes + Clone {
     view! {
+        <crate::moderation::StaffRoutes/>
+        <crate::answers::StaffRoutes/>
+        <crate::milestones::StaffRoutes/>
         <crate::initiatives::StaffRoutes/>
         <crate::insights::Routes/>
     }

@@ -3,11 +3,11 @@
 use domain::{
     base::{Moment, SubjectKind},
     desk::{Case, Report},
-    moderation::{Origin, Reason, Verdict},
+    moderation::{Origin, Verdict},
 };
 use leptos::{form::ActionForm, prelude::*};
 
-use super::{address, api::Decide};
+use super::{address, api::Decide, reasons};
 use crate::{
     i18n::words,
     ui::{
@@ -146,12 +146,4 @@ pub fn Verdicts(origin: Option<Origin>, can_return: bool, pending: Signal<bool>)
             {button(Verdict::Hide, "button danger")}
         </div>
     }
-}
-
-/// The objections of the published list; none is chosen at first.
-pub fn reasons() -> Vec<(String, String)> {
-    let words = words();
-    let none = (String::new(), words.moderation().choose_reason().to_owned());
-    let label = |reason: Reason| (reason.to_string(), words.choice("reason", reason.as_str()).to_owned());
-    std::iter::once(none).chain(Reason::objections().map(label)).collect()
 }
