@@ -4,6 +4,7 @@
 mod cache;
 pub mod cli;
 mod forms;
+mod jobs;
 mod layers;
 mod live;
 mod pages;

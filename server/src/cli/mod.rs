@@ -1,6 +1,7 @@
 //! The command line, one file for each subcommand.
 
 mod demo;
+mod export;
 mod import;
 mod migrate;
 mod serve;
@@ -35,6 +36,8 @@ enum Subcommand {
     Demo,
     /// Brings in what lies in a file, whole or not at all.
     Import(import::Import),
+    /// Writes everything public of a board.
+    Export(export::Export),
 }
 
 /// Why a subcommand did not do its work.
@@ -91,6 +94,7 @@ async fn dispatch(command: Command) -> Result<(), CommandError> {
         Subcommand::Migrate => migrate::run(&settings).await,
         Subcommand::Demo => demo::run(&settings).await,
         Subcommand::Import(import) => import.run(&settings).await,
+        Subcommand::Export(export) => export.run(&settings).await,
     }
 }
 

@@ -43,6 +43,7 @@ impl Serve {
         if settings.demonstration {
             demo::print_log_ins()?;
         }
+        crate::jobs::start(&db);
         let app = router(State::new(db, settings));
         axum::serve(listener, app)
             .with_graceful_shutdown(told_to_stop())
