@@ -28,9 +28,9 @@ pub mod moderation;
 pub mod organisations;
 pub mod people;
 pub mod pledges;
+pub mod staff;
 pub mod stances;
 pub mod territories;
-pub mod staff;
 pub mod ui;
 pub mod wire;
 
@@ -113,6 +113,8 @@ pub fn App() -> impl IntoView {
                         <boards::Routes/>
                         <ballots::Routes/>
 
+                        <about::Routes/>
+                        <staff::Routes/>
                     </ParentRoute>
                 </Routes>
             </ui::frame::Frame>

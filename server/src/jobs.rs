@@ -1,43 +1,54 @@
-//! What the process does by itself, again and again. Every node runs the jobs; each is a sweep of the domain that
-//! two nodes can do at once without harm.
+//! What the house does by itself, off the path of any request. Several nodes may do it at once: each job can.
 
-use domain::base::{Database, Moment, Stop};
-use std::{future::Future, pin::Pin, time::Duration};
-use tokio::time::{MissedTickBehavior, interval};
+use domain::{ballots, base::Stop, insights, people};
+use futures::future::BoxFuture;
+use std::time::Duration;
 
-use crate::layers::now;
+use crate::{State, layers::now};
 
-type Sweep = Pin<Box<dyn Future<Output = Result<u64, Stop>> + Send>>;
-
-/// Something that is done when it is due.
+/// Something done again and again.
 struct Job {
     name: &'static str,
-    every: Duration,
-    sweep: fn(Database, Moment) -> Sweep,
+    period: Duration,
+    run: fn(State) -> BoxFuture<'static, Result<(), Stop>>,
 }
 
-const JOBS: &[Job] = &[Job {
-    name: "count votes",
-    every: Duration::from_secs(30),
-    sweep: |db, now| Box::pin(async move { domain::ballots::actions::count_due(&db, now).await }),
-}];
+/// All of them.
+const JOBS: [Job; 3] = [
+    Job {
+        name: "count the votes that are over",
+        period: Duration::from_secs(30),
+        run: |state| Box::pin(async move { ballots::counts::count_due(&state.db, now()).await.map(|_| ()) }),
+    },
+    Job {
+        name: "write down visits",
+        period: Duration::from_secs(30),
+        run: |state| Box::pin(write_down_visits(state)),
+    },
+    Job {
+        name: "forget old sessions and attempts",
+        period: Duration::from_secs(3600),
+        run: |state| Box::pin(async move { people::actions::forget_due(&state.db, now()).await }),
+    },
+];
 
-/// Starts every job; they end with the process.
-pub fn start(db: &Database) {
-    for job in JOBS {
-        tokio::spawn(repeat(job, db.clone()));
+/// Starts the jobs; each goes on until the process ends.
+pub fn start(state: &State) {
+    for job in &JOBS {
+        tokio::spawn(repeat(job, state.clone()));
     }
 }
 
-async fn repeat(job: &'static Job, db: Database) {
-    let mut clock = interval(job.every);
-    clock.set_missed_tick_behavior(MissedTickBehavior::Delay);
+async fn repeat(job: &'static Job, state: State) {
     loop {
-        clock.tick().await;
-        match (job.sweep)(db.clone(), now()).await {
-            Ok(0) => {}
-            Ok(done) => tracing::info!(job = job.name, done, "done"),
-            Err(error) => tracing::error!(job = job.name, %error, "not done"),
+        tokio::time::sleep(job.period).await;
+        if let Err(error) = (job.run)(state.clone()).await {
+            tracing::error!(job = job.name, %error, "a job will be tried again");
         }
     }
+}
+
+/// Writes down the visits; where that fails they are kept for the next time. Done once more when the process ends.
+pub async fn write_down_visits(state: State) -> Result<(), Stop> {
+    insights::actions::count_visits(&state.db, &state.visits).await
 }

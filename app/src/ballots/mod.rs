@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use leptos_router::{MatchNestedRoutes, any_nested_route::IntoAnyNestedRoute, components::Route, path};
 
-pub mod api;
 mod amount;
+pub mod api;
 mod cast;
 mod counted;
 mod paper;

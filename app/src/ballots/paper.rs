@@ -33,7 +33,11 @@ pub fn BallotPaper(paper: Paper, casting: Sending<Cast>) -> impl IntoView {
     let options = paper.options.clone();
     let cost = Memo::new(move |_| {
         let chosen = chosen.read();
-        options.iter().filter(|option| chosen.contains(&option.number)).map(|option| option.cost_cents).sum::<i64>()
+        options
+            .iter()
+            .filter(|option| chosen.contains(&option.number))
+            .map(|option| option.cost_cents)
+            .sum::<i64>()
     });
     view! {
         {withdrawn

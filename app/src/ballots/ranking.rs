@@ -11,7 +11,12 @@ use crate::i18n::words;
 
 /// The ranking, with the line at which the budget ends.
 #[component]
-pub fn Ranking(ranking: Vec<Ranked>, seats: Vec<Seat>, budget: Option<i64>, currency: String) -> impl IntoView {
+pub fn Ranking(
+    ranking: Vec<Ranked>,
+    seats: Vec<Seat>,
+    budget: Option<i64>,
+    currency: String,
+) -> impl IntoView {
     let words = words();
     let texts = words.ballots();
     let most = ranking.iter().map(|ranked| ranked.score).max().unwrap_or(0).max(1);

@@ -72,11 +72,7 @@ fn Sums(result: VoteResult, currency: String) -> impl IntoView {
     let tiles = [
         Some((texts.voters(), number(voted))),
         Some((texts.adopted(), texts.of(adopted, result.ranking.len()))),
-        result
-            .rule
-            .method
-            .budget()
-            .map(|_| (texts.spent(), amount(words, totals.spent.minor(), &currency))),
+        result.rule.method.budget().map(|_| (texts.spent(), amount(words, totals.spent.minor(), &currency))),
         totals.left.map(|left| (texts.left(), amount(words, left.minor(), &currency))),
         share.map(|share| (texts.with_a_winner(), share)),
         (totals.blank > 0).then(|| (texts.blank(), number(totals.blank))),

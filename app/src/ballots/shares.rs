@@ -40,7 +40,9 @@ fn Row(share: Share) -> impl IntoView {
     let share_won = share.figures.as_ref().and_then(part);
     let width = format!("{:.0}%", share_won.unwrap_or(0.0) * 100.0);
     let turnout = match &share.figures {
-        Some(Figures { voters, people: Some(people), .. }) => texts.voters_of(number(*voters), number(*people)),
+        Some(Figures { voters, people: Some(people), .. }) => {
+            texts.voters_of(number(*voters), number(*people))
+        }
         Some(Figures { voters, people: None, .. }) => texts.voters_only(number(*voters)),
         None => texts.withheld().to_owned(),
     };

@@ -28,11 +28,10 @@ pub(crate) mod stored;
 pub(crate) mod tables;
 #[cfg(all(test, feature = "testing"))]
 mod tests;
-mod withheld;
 
+pub use crate::base::withheld::{SMALLEST_GROUP, withheld};
 pub use choices::Choices;
 pub use result::{Count, Figures, Published, Ranked, Share, Verdict, VoteResult};
-pub use withheld::{SMALLEST_GROUP, withheld};
 
 /// What stands on a ballot.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]

@@ -4,7 +4,6 @@
 
 use crate::base::{BoardId, Stop};
 
-
 pub mod initiatives;
 pub mod pabulib;
 mod rows;

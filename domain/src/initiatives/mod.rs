@@ -25,7 +25,8 @@ pub mod rules;
 mod state;
 #[cfg(feature = "db")]
 pub(crate) mod tables;
-#[cfg(all(test, feature = "testing"))]
+#[cfg(feature = "testing")]
+#[cfg(test)]
 mod tests;
 pub mod voices;
 

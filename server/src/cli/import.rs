@@ -135,7 +135,9 @@ fn tell(imported: &Imported) {
         println!("Counted greedily by votes; the file names {rule}.");
     }
     match published.winners {
-        Some(winners) => println!("Of the {winners} winners that the file names, {} won here too.", published.in_common),
+        Some(winners) => {
+            println!("Of the {winners} winners that the file names, {} won here too.", published.in_common)
+        }
         None => println!("The file names no winners to compare with."),
     }
 }

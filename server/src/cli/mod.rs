@@ -1,6 +1,7 @@
 //! The command line, one file for each subcommand.
 
 mod demo;
+mod doctor;
 mod export;
 mod import;
 mod migrate;
@@ -34,6 +35,8 @@ enum Subcommand {
     Migrate,
     /// Fills an empty database with the demonstration world.
     Demo,
+    /// Looks whether configuration, site, clock, database and disk are in order.
+    Doctor,
     /// Brings in what lies in a file, whole or not at all.
     Import(import::Import),
     /// Writes everything public of a board.
@@ -65,6 +68,9 @@ pub enum CommandError {
         /// What is wrong.
         cause: domain::imports::ImportError,
     },
+    /// Something that was looked at is wrong; the lines above say what.
+    #[error("not everything is in order")]
+    NotInOrder,
     /// Something of the machine: an address in use, a file that cannot be read.
     #[error("{what}: {cause}")]
     Machine {
@@ -93,6 +99,7 @@ async fn dispatch(command: Command) -> Result<(), CommandError> {
         Subcommand::Serve(serve) => serve.run(settings).await,
         Subcommand::Migrate => migrate::run(&settings).await,
         Subcommand::Demo => demo::run(&settings).await,
+        Subcommand::Doctor => doctor::run(&settings).await,
         Subcommand::Import(import) => import.run(&settings).await,
         Subcommand::Export(export) => export.run(&settings).await,
     }

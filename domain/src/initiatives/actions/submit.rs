@@ -44,6 +44,7 @@ pub async fn withdraw(ctx: &Ctx, id: InitiativeId) -> Result<(), Stop> {
 
 /// Seats the author at the table, dates the submission and counts it.
 async fn count_proposal(db: &impl ConnectionTrait, ctx: &Ctx, frame: &Frame) -> Result<(), Stop> {
+    const SQL: &str = "UPDATE initiatives SET submitted_at = $2 WHERE id = $1";
     let person = ctx.actor.person()?;
     let channel = people::queries::find_channel(db, person.id).await?;
     let seated = Seated {
@@ -53,7 +54,6 @@ async fn count_proposal(db: &impl ConnectionTrait, ctx: &Ctx, frame: &Frame) -> 
         channel: channel.as_str(),
     };
     boards::actions::take_seat(db, frame.board, &seated, ctx.now).await?;
-    const SQL: &str = "UPDATE initiatives SET submitted_at = $2 WHERE id = $1";
     db.execute_raw(statement(db, SQL, [frame.id.into(), ctx.now.into()])).await?;
     let tick = Tick {
         board: frame.board,

@@ -12,6 +12,7 @@ use crate::{
         BoardId, Cursor, OrganisationId, Page, ParticipantId, TerritoryId, database::statement,
         page::PAGE_SIZE,
     },
+    boards::Theme,
     initiatives::{Card, Column, Filter, Own, Sort, Stage, State},
 };
 
@@ -48,7 +49,7 @@ pub async fn list(
 ) -> Result<Page<Card>, DbErr> {
     let mut sql = Growing { conditions: vec!["i.is_public".to_owned()], values: Vec::new() };
     sql.keep("i.board_id", Some(board));
-    sql.keep("i.theme", filter.theme.map(|theme| theme.as_str()));
+    sql.keep("i.theme", filter.theme.map(Theme::as_str));
     sql.keep("i.territory_id", filter.territory);
     sql.keep("i.language", filter.language);
     sql.keep("i.organisation_id", filter.organisation);
