@@ -97,7 +97,7 @@ fn Decision(case: Case, deciding: Sending<Decide>) -> impl IntoView {
     let suffix = format!("-{}", case.id);
     let can_return = case.subject.kind == SubjectKind::Initiative;
     let asked_here = deciding.chosen("cases[]").is_some_and(|cases| cases == [case.id.to_string()]);
-    let typed = |name: &str| if asked_here { deciding.typed(name, "") } else { String::new() };
+    let typed = move |name: &str| if asked_here { deciding.typed(name, "") } else { String::new() };
     view! {
         <ActionForm action=deciding.action>
             <input type="hidden" name="cases[]" value=case.id.to_string()/>

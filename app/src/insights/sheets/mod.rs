@@ -4,6 +4,8 @@ mod conduct;
 mod groups;
 mod over_time;
 pub mod table;
+#[cfg(test)]
+mod tests;
 
 use domain::{
     activity::Measure,

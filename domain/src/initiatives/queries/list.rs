@@ -1,7 +1,6 @@
 //! The public initiatives of a board, as a list, as columns, and a person's own.
 
 use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Value};
-use serde::{Deserialize, Serialize};
 
 use super::{
     cards::{COLUMNS, CardRow, TABLES, cards},
@@ -13,7 +12,7 @@ use crate::{
         page::PAGE_SIZE,
     },
     boards::Theme,
-    initiatives::{Card, Column, Filter, Own, Sort, Stage, State},
+    initiatives::{Card, Choices, Column, Filter, Own, Sort, Stage, State},
 };
 
 /// A statement that grows with its conditions; each value has its place.
@@ -121,15 +120,6 @@ pub async fn list_columns(
 
 fn states_of(stage: Stage) -> String {
     stage.states().iter().map(|state| format!("'{state}'")).collect::<Vec<_>>().join(", ")
-}
-
-/// What a board's list can be filtered by, beside what every board has.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub struct Choices {
-    /// The board's territory and those within it.
-    pub territories: Vec<(TerritoryId, String)>,
-    /// The organisations on whose behalf something was proposed.
-    pub organisations: Vec<(OrganisationId, String)>,
 }
 
 #[derive(FromQueryResult)]
