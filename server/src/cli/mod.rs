@@ -3,6 +3,7 @@
 mod admin;
 mod demo;
 mod doctor;
+mod export;
 mod import;
 mod migrate;
 mod serve;
@@ -42,6 +43,8 @@ enum Subcommand {
     /// Does what is done at the machine itself.
     #[command(subcommand)]
     Admin(admin::Admin),
+    /// Writes everything public of a board.
+    Export(export::Export),
 }
 
 /// Why a subcommand did not do its work.
@@ -103,6 +106,7 @@ async fn dispatch(command: Command) -> Result<(), CommandError> {
         Subcommand::Doctor => doctor::run(&settings).await,
         Subcommand::Import(import) => import.run(&settings).await,
         Subcommand::Admin(admin) => admin.run(&settings).await,
+        Subcommand::Export(export) => export.run(&settings).await,
     }
 }
 
