@@ -1,5 +1,6 @@
 //! The command line, one file for each subcommand.
 
+mod crowd;
 mod demo;
 mod migrate;
 mod serve;
@@ -31,7 +32,7 @@ enum Subcommand {
     /// Brings the database to the present shape.
     Migrate,
     /// Fills an empty database with the demonstration world.
-    Demo,
+    Demo(demo::Demo),
 }
 
 /// Why a subcommand did not do its work.
@@ -78,7 +79,7 @@ async fn dispatch(command: Command) -> Result<(), CommandError> {
     match command.subcommand {
         Subcommand::Serve(serve) => serve.run(settings).await,
         Subcommand::Migrate => migrate::run(&settings).await,
-        Subcommand::Demo => demo::run(&settings).await,
+        Subcommand::Demo(demo) => demo.run(&settings).await,
     }
 }
 
