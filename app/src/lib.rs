@@ -28,9 +28,9 @@ pub mod moderation;
 pub mod organisations;
 pub mod people;
 pub mod pledges;
+pub mod staff;
 pub mod stances;
 pub mod territories;
-pub mod staff;
 pub mod ui;
 pub mod wire;
 
@@ -111,7 +111,10 @@ pub fn App() -> impl IntoView {
                     <ParentRoute path=path!("/:language") view=ui::frame::InLanguage>
                         <Route path=path!("") view=home::pages::Home/>
                         <boards::Routes/>
+                        <ballots::Routes/>
 
+                        <about::Routes/>
+                        <staff::Routes/>
                     </ParentRoute>
                 </Routes>
             </ui::frame::Frame>

@@ -2,7 +2,7 @@
 //! build of their own, so that everybody else need not download them.
 
 use leptos::prelude::*;
-use leptos_router::any_nested_route::IntoAnyNestedRoute;
+use leptos_router::{MatchNestedRoutes, any_nested_route::IntoAnyNestedRoute};
 
 /// The sections of the address whose pages only the staff's client has.
 const SECTIONS: [&str; 5] = ["moderation", "office", "administration", "invitations", "insights"];
@@ -13,12 +13,22 @@ const LEAVES: [&str; 4] = ["answer", "milestones", "assess", "insights"];
 pub fn is_staff_page(path: &str) -> bool {
     let mut parts = path.trim_matches('/').split('/').skip(1);
     let section = parts.next().unwrap_or_default();
-    SECTIONS.contains(&section) || (parts.next().is_some() && parts.last().is_some_and(|leaf| LEAVES.contains(&leaf)))
+    SECTIONS.contains(&section)
+        || (parts.next().is_some() && parts.last().is_some_and(|leaf| LEAVES.contains(&leaf)))
 }
 
 /// The pages, where this build has them.
+#[cfg(feature = "staff")]
 #[component(transparent)]
-pub fn Routes() -> impl leptos_router::MatchNestedRoutes + Clone {
+pub fn Routes() -> impl MatchNestedRoutes + Clone {
+    view! { <crate::insights::Routes/> }.into_inner().into_any_nested_route()
+}
+
+/// No page: this build is for everybody else. An empty list of routes would match every address, so it is one that
+/// nobody asks for.
+#[cfg(not(feature = "staff"))]
+#[component(transparent)]
+pub fn Routes() -> impl MatchNestedRoutes + Clone {
     view! { <leptos_router::components::Route path=leptos_router::path!("/-") view=|| ()/> }
         .into_inner()
         .into_any_nested_route()

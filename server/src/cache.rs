@@ -34,7 +34,9 @@ struct Kept {
 
 impl Default for Pages {
     fn default() -> Self {
-        let weigh = |_: &String, kept: &Arc<Kept>| u32::try_from(kept.html.len() + kept.brotli.len()).unwrap_or(u32::MAX);
+        let weigh = |_: &String, kept: &Arc<Kept>| {
+            u32::try_from(kept.html.len() + kept.brotli.len()).unwrap_or(u32::MAX)
+        };
         Self(Cache::builder().time_to_live(AGE).max_capacity(WEIGHT).weigher(weigh).build())
     }
 }
@@ -72,17 +74,27 @@ fn may_be_kept(request: &Request) -> bool {
 }
 
 fn accepts_brotli(headers: &HeaderMap) -> bool {
-    headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).is_some_and(|value| value.contains("br"))
+    headers
+        .get(header::ACCEPT_ENCODING)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|value| value.contains("br"))
 }
 
 impl Kept {
     /// The page as it is kept; any answer that is not a whole page without cookies is given back.
     async fn from(response: Response) -> Result<Self, Response> {
-        let is_page = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-        if response.status() != StatusCode::OK || !is_page || response.headers().contains_key(header::SET_COOKIE) {
+        let is_page = response
+            .headers()
+            .get(header::CONTENT_TYPE)
+            .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+        if response.status() != StatusCode::OK
+            || !is_page
+            || response.headers().contains_key(header::SET_COOKIE)
+        {
             return Err(response);
         }
-        let policy = response.headers().get(header::CONTENT_SECURITY_POLICY).and_then(|policy| policy.to_str().ok());
+        let policy =
+            response.headers().get(header::CONTENT_SECURITY_POLICY).and_then(|policy| policy.to_str().ok());
         let policy = policy.unwrap_or_default().to_owned();
         let (parts, body) = response.into_parts();
         let Ok(html) = to_bytes(body, LARGEST).await else {
@@ -111,7 +123,8 @@ impl Kept {
 fn hashes_for_nonce(policy: &str, html: &[u8]) -> Option<HeaderValue> {
     let html = std::str::from_utf8(html).ok()?;
     let start = policy.find("'nonce-")?;
-    let end = start + policy[start..].find("' ").or_else(|| policy[start..].find("';"))? + 1;
+    let inside = start + 1;
+    let end = inside + policy[inside..].find('\'')? + 1;
     let mut hashes = String::new();
     for script in inline_scripts(html) {
         let hash = Sha256::digest(script);
@@ -149,10 +162,10 @@ mod tests {
     #[test]
     fn the_policy_of_a_kept_page_names_its_scripts_and_no_nonce() {
         let html = r#"<script id="start" src="/a.js"></script><script nonce="abc">x=1</script>"#;
-        let policy = "default-src 'none'; script-src 'self' 'nonce-abc'; style-src 'self'";
+        let policy = "default-src 'none'; script-src 'self' 'nonce-abc'; style-src 'self'; img-src 'self' data:";
         let kept = hashes_for_nonce(policy, html.as_bytes()).unwrap();
         let expected = format!(
-            "default-src 'none'; script-src 'self' 'sha256-{}'; style-src 'self'",
+            "default-src 'none'; script-src 'self' 'sha256-{}'; style-src 'self'; img-src 'self' data:",
             base64(&Sha256::digest("x=1"))
         );
         assert_eq!(kept, expected);

@@ -38,6 +38,7 @@ pub async fn provide_ctx(
     } else {
         Actor::Visitor
     };
+    request.extensions_mut().insert(state.visits);
     request.extensions_mut().insert(Ctx { db: state.db, actor, now: now() });
     next.run(request).await
 }

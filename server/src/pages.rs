@@ -37,7 +37,8 @@ async fn render(Extract(state): Extract<State>, request: Request<Body>) -> Respo
         }
     };
     let assets = site::assets(language, request.uri().path());
-    let handler = leptos_axum::render_app_async_with_context(context, move || shell(language, assets.clone()));
+    let handler =
+        leptos_axum::render_app_async_with_context(context, move || shell(language, assets.clone()));
     handler(request).await.into_response()
 }
 

@@ -26,6 +26,11 @@ static NAMES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
     serde_json::from_slice(&manifest).unwrap_or_default()
 });
 
+/// Whether the site was built into this binary.
+pub fn is_there() -> bool {
+    !NAMES.is_empty()
+}
+
 /// The addresses that the page of a path refers to.
 pub fn assets(language: Language, path: &str) -> Assets {
     let client = if app::staff::is_staff_page(path) { "tavolata-staff" } else { "tavolata" };

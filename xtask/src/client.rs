@@ -62,7 +62,8 @@ pub fn compile(toolchain: Toolchain, client: Client) -> Result<PathBuf> {
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", FLAGS),
     )?;
     // Both builds leave the same file: each is put aside under its own name.
-    std::fs::copy(folder.join(WASM).join("client/frontend.wasm"), &wasm).context("cannot keep the compiled client")?;
+    std::fs::copy(folder.join(WASM).join("client/frontend.wasm"), &wasm)
+        .context("cannot keep the compiled client")?;
     Ok(wasm)
 }
 

@@ -83,8 +83,8 @@ pub struct Wording {
 pub struct Seat {
     /// Which one.
     pub constituency: Constituency,
-    /// How many of its people did something on the board.
-    pub participants: i64,
+    /// How many of its people did something on the board; `None` where so few are not told apart.
+    pub participants: Option<u64>,
 }
 
 /// A board as its page shows it.
@@ -144,6 +144,6 @@ pub struct Card {
     pub phase_ends: Option<Moment>,
     /// How many public initiatives it has.
     pub initiatives: i64,
-    /// How many people did something.
-    pub participants: i64,
+    /// How many people did something; `None` below five.
+    pub participants: Option<i64>,
 }

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 
 use crate::{
     activity::{self, Measure, Tick},
-    base::{BoardId, Moment, OrganisationId, ParticipantId, Refusal, Stop, database::statement, rows::Rows},
+    base::{
+        BoardId, Moment, OrganisationId, ParticipantId, Refusal, Stop, actor::Person, database::statement,
+        rows::Rows,
+    },
     people::Capacity,
 };
 
@@ -154,4 +157,28 @@ pub async fn find_standing(
     let StandingRow { channel, seat, organisation_id } = row.ok_or(Refusal::NotFound)?;
     let capacity = seat.map(|_| organisation_id.map_or(Capacity::Personal, Capacity::OnBehalfOf));
     Ok(Standing { channel, capacity })
+}
+
+#[derive(FromQueryResult)]
+struct Choice {
+    id: OrganisationId,
+    name: String,
+}
+
+/// The organisations for which the person may choose to act on the board, by name: none where she belongs to none,
+/// or sits there already and so has chosen. One statement where she belongs to any.
+pub async fn list_capacities(
+    db: &impl ConnectionTrait,
+    board: BoardId,
+    person: &Person,
+) -> Result<Vec<(OrganisationId, String)>, DbErr> {
+    if person.memberships.is_empty() {
+        return Ok(Vec::new());
+    }
+    const SQL: &str = "SELECT o.id, o.name FROM memberships m JOIN organisations o ON o.id = m.organisation_id \
+         WHERE m.participant_id = $1 AND NOT EXISTS (SELECT 1 FROM board_participants s \
+            WHERE s.board_id = $2 AND s.participant_id = $1) ORDER BY o.name";
+    let rows =
+        Choice::find_by_statement(statement(db, SQL, [person.id.into(), board.into()])).all(db).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
 }

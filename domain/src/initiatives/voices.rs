@@ -9,8 +9,12 @@ use crate::{
 
 #[cfg(feature = "db")]
 mod comments;
+mod floor;
+mod own;
 #[cfg(feature = "db")]
 mod pledges;
+#[cfg(feature = "db")]
+mod readings;
 #[cfg(feature = "db")]
 mod settled;
 #[cfg(feature = "db")]
@@ -25,9 +29,15 @@ mod totals;
 #[cfg(feature = "db")]
 pub use self::{
     comments::{comment, withdraw_comment},
+    own::{list_news, list_shelf},
     pledges::{pledge, withdraw_pledge},
+    readings::{find_own_stance, list_comments, list_pledges},
     settled::settle,
     stances::{TakeStance, take_stance},
+};
+pub use self::{
+    floor::Floor,
+    own::{Shelf, Thing},
 };
 
 /// Whether the actor may take a stance now, on her own initiative too.

@@ -191,8 +191,8 @@ pub(super) async fn list_unanswered(
         "SELECT CASE WHEN i.published_at + CAST(b.answer_days AS BIGINT) * {DAY} < $1 THEN 1 ELSE 0 END AS overdue, \
             COUNT(*) AS count \
          FROM initiatives i JOIN boards b ON b.id = i.board_id \
-         WHERE i.is_public = TRUE AND i.answered_at IS NULL AND i.state IN ('published', 'co_design', 'admitted') \
-           AND {within} GROUP BY 1"
+         WHERE i.is_public = TRUE AND i.answered_at IS NULL AND i.published_at IS NOT NULL \
+           AND b.imported_from IS NULL AND {within} GROUP BY 1"
     );
     let values = std::iter::once(now.into()).chain(scope.value());
     UnansweredRow::find_by_statement(statement(db, &sql, values)).all(db).await

@@ -2,6 +2,8 @@
 
 mod crowd;
 mod demo;
+mod doctor;
+mod import;
 mod migrate;
 mod serve;
 
@@ -33,6 +35,10 @@ enum Subcommand {
     Migrate,
     /// Fills an empty database with the demonstration world.
     Demo(demo::Demo),
+    /// Looks whether configuration, site, clock, database and disk are in order.
+    Doctor,
+    /// Brings in what lies in a file, whole or not at all.
+    Import(import::Import),
 }
 
 /// Why a subcommand did not do its work.
@@ -52,6 +58,17 @@ pub enum CommandError {
     /// An action was refused or broke.
     #[error(transparent)]
     Stop(#[from] domain::base::Stop),
+    /// A file was not imported; nothing of it is stored.
+    #[error("{file}: {cause}; nothing was stored")]
+    Import {
+        /// The file.
+        file: String,
+        /// What is wrong.
+        cause: domain::imports::ImportError,
+    },
+    /// Something that was looked at is wrong; the lines above say what.
+    #[error("not everything is in order")]
+    NotInOrder,
     /// Something of the machine: an address in use, a file that cannot be read.
     #[error("{what}: {cause}")]
     Machine {
@@ -79,7 +96,12 @@ async fn dispatch(command: Command) -> Result<(), CommandError> {
     match command.subcommand {
         Subcommand::Serve(serve) => serve.run(settings).await,
         Subcommand::Migrate => migrate::run(&settings).await,
+<<<<<<< HEAD
         Subcommand::Demo(demo) => demo.run(&settings).await,
+=======
+        Subcommand::Demo => demo::run(&settings).await,
+        Subcommand::Doctor => doctor::run(&settings).await,
+        Subcommand::Import(import) => import.run(&settings).await,
     }
 }
 
