@@ -96,10 +96,7 @@ async fn dispatch(command: Command) -> Result<(), CommandError> {
     match command.subcommand {
         Subcommand::Serve(serve) => serve.run(settings).await,
         Subcommand::Migrate => migrate::run(&settings).await,
-<<<<<<< HEAD
         Subcommand::Demo(demo) => demo.run(&settings).await,
-=======
-        Subcommand::Demo => demo::run(&settings).await,
         Subcommand::Doctor => doctor::run(&settings).await,
         Subcommand::Import(import) => import.run(&settings).await,
     }
