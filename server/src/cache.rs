@@ -162,7 +162,8 @@ mod tests {
     #[test]
     fn the_policy_of_a_kept_page_names_its_scripts_and_no_nonce() {
         let html = r#"<script id="start" src="/a.js"></script><script nonce="abc">x=1</script>"#;
-        let policy = "default-src 'none'; script-src 'self' 'nonce-abc'; style-src 'self'; img-src 'self' data:";
+        let policy =
+            "default-src 'none'; script-src 'self' 'nonce-abc'; style-src 'self'; img-src 'self' data:";
         let kept = hashes_for_nonce(policy, html.as_bytes()).unwrap();
         let expected = format!(
             "default-src 'none'; script-src 'self' 'sha256-{}'; style-src 'self'; img-src 'self' data:",
