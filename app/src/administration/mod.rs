@@ -1,7 +1,7 @@
 //! Administration: its front page, accounts and roles, links for staff, and the preparation of boards.
 
 use leptos::prelude::*;
-use leptos_router::{MatchNestedRoutes, any_nested_route::IntoAnyNestedRoute, components::Route, path};
+use leptos_router::{any_nested_route::IntoAnyNestedRoute, components::Route, path};
 
 pub mod api;
 pub mod boards;
@@ -14,7 +14,7 @@ pub mod tabs;
 
 /// The pages of this slice.
 #[component(transparent)]
-pub fn Routes() -> impl MatchNestedRoutes + Clone {
+pub fn StaffRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <Route path=path!("/administration") view=front::FrontPage/>
         <Route path=path!("/administration/people") view=people::PeoplePage/>

@@ -20,13 +20,13 @@ pub use task::initiative_in_address;
 #[cfg(feature = "staff")]
 mod staff {
     use leptos::prelude::*;
-    use leptos_router::{MatchNestedRoutes, any_nested_route::IntoAnyNestedRoute, components::Route, path};
+    use leptos_router::{any_nested_route::IntoAnyNestedRoute, components::Route, path};
 
     use super::{office::Office, task::TaskPage};
 
     /// The pages of this slice that only officers need.
     #[component(transparent)]
-    pub fn StaffRoutes() -> impl MatchNestedRoutes + Clone {
+    pub fn StaffRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
         view! {
             <Route path=path!("/office") view=Office/>
             <Route path=path!("/initiatives/:initiative/answer") view=TaskPage/>

@@ -1,7 +1,7 @@
 //! Following a board or an initiative, and the page of one's own things.
 
 use leptos::prelude::*;
-use leptos_router::{MatchNestedRoutes, any_nested_route::IntoAnyNestedRoute, components::Route, path};
+use leptos_router::{any_nested_route::IntoAnyNestedRoute, components::Route, path};
 
 pub mod api;
 pub mod button;
@@ -10,7 +10,7 @@ mod shelf;
 
 /// The pages of this slice.
 #[component(transparent)]
-pub fn Routes() -> impl MatchNestedRoutes + Clone {
+pub fn Routes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <Route path=path!("/my-things") view=own::MyThings/>
         <Route path=path!("/my-things/:shelf") view=shelf::ShelfPage/>

@@ -14,13 +14,13 @@ pub use staff::StaffRoutes;
 #[cfg(feature = "staff")]
 mod staff {
     use leptos::prelude::*;
-    use leptos_router::{MatchNestedRoutes, any_nested_route::IntoAnyNestedRoute, components::Route, path};
+    use leptos_router::{any_nested_route::IntoAnyNestedRoute, components::Route, path};
 
     use super::page::MilestonesPage;
 
     /// The page of this slice that only officers need.
     #[component(transparent)]
-    pub fn StaffRoutes() -> impl MatchNestedRoutes + Clone {
+    pub fn StaffRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
         view! { <Route path=path!("/initiatives/:initiative/milestones") view=MilestonesPage/> }
             .into_inner()
             .into_any_nested_route()

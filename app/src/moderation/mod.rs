@@ -6,7 +6,7 @@ use domain::{
     moderation::Reason,
 };
 use leptos::prelude::*;
-use leptos_router::{MatchNestedRoutes, any_nested_route::IntoAnyNestedRoute, components::Route, path};
+use leptos_router::{any_nested_route::IntoAnyNestedRoute, components::Route, path};
 
 pub mod api;
 pub mod decisions;
@@ -26,7 +26,7 @@ mod keys;
 
 /// The pages of this slice.
 #[component(transparent)]
-pub fn Routes() -> impl MatchNestedRoutes + Clone {
+pub fn Routes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <Route path=path!("/report/:kind/:id") view=report::ReportPage/>
         <Route path=path!("/boards/:board/moderation") view=log::LogPage/>
@@ -38,7 +38,7 @@ pub fn Routes() -> impl MatchNestedRoutes + Clone {
 /// The pages of this slice that only moderators need.
 #[cfg(feature = "staff")]
 #[component(transparent)]
-pub fn StaffRoutes() -> impl MatchNestedRoutes + Clone {
+pub fn StaffRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <Route path=path!("/moderation") view=desk::Queue/>
         <Route path=path!("/moderation/appeals") view=appeals::Appeals/>

@@ -55,7 +55,10 @@ async fn every_row_has_a_cell_for_every_column() {
         for table in collect(&world.db, board, NOW).await.unwrap().tables {
             assert!(table.rows.iter().all(|row| row.len() == table.columns.len()), "{}", table.name);
         }
-        assert_eq!(collect(&world.db, world.board(Moderation::After).await, NOW).await.unwrap().tables.len(), 7);
+        assert_eq!(
+            collect(&world.db, world.board(Moderation::After).await, NOW).await.unwrap().tables.len(),
+            7
+        );
     })
     .await;
 }

@@ -1,6 +1,7 @@
 //! The command line, one file for each subcommand.
 
 mod admin;
+mod crowd;
 mod demo;
 mod doctor;
 mod export;
@@ -35,7 +36,7 @@ enum Subcommand {
     /// Brings the database to the present shape.
     Migrate,
     /// Fills an empty database with the demonstration world.
-    Demo,
+    Demo(demo::Demo),
     /// Looks whether configuration, site, clock, database and disk are in order.
     Doctor,
     /// Brings in what lies in a file, whole or not at all.
@@ -102,7 +103,7 @@ async fn dispatch(command: Command) -> Result<(), CommandError> {
     match command.subcommand {
         Subcommand::Serve(serve) => serve.run(settings).await,
         Subcommand::Migrate => migrate::run(&settings).await,
-        Subcommand::Demo => demo::run(&settings).await,
+        Subcommand::Demo(demo) => demo.run(&settings).await,
         Subcommand::Doctor => doctor::run(&settings).await,
         Subcommand::Import(import) => import.run(&settings).await,
         Subcommand::Admin(admin) => admin.run(&settings).await,
