@@ -123,7 +123,8 @@ impl Kept {
 fn hashes_for_nonce(policy: &str, html: &[u8]) -> Option<HeaderValue> {
     let html = std::str::from_utf8(html).ok()?;
     let start = policy.find("'nonce-")?;
-    let end = start + policy[start..].find("' ").or_else(|| policy[start..].find("';"))? + 1;
+    let inside = start + 1;
+    let end = inside + policy[inside..].find('\'')? + 1;
     let mut hashes = String::new();
     for script in inline_scripts(html) {
         let hash = Sha256::digest(script);
@@ -161,10 +162,11 @@ mod tests {
     #[test]
     fn the_policy_of_a_kept_page_names_its_scripts_and_no_nonce() {
         let html = r#"<script id="start" src="/a.js"></script><script nonce="abc">x=1</script>"#;
-        let policy = "default-src 'none'; script-src 'self' 'nonce-abc'; style-src 'self'";
+        let policy =
+            "default-src 'none'; script-src 'self' 'nonce-abc'; style-src 'self'; img-src 'self' data:";
         let kept = hashes_for_nonce(policy, html.as_bytes()).unwrap();
         let expected = format!(
-            "default-src 'none'; script-src 'self' 'sha256-{}'; style-src 'self'",
+            "default-src 'none'; script-src 'self' 'sha256-{}'; style-src 'self'; img-src 'self' data:",
             base64(&Sha256::digest("x=1"))
         );
         assert_eq!(kept, expected);

@@ -1,5 +1,6 @@
 //! The commands with which Tavolata is built, served and tested: `cargo xtask help`.
 
+mod bench;
 mod browser;
 mod checks;
 mod client;
@@ -59,6 +60,8 @@ enum Command {
     WasmTarget,
     /// Take the screenshots of the documentation
     Screenshots,
+    #[command(about = "Measure requests, writes, memory and bytes on boards of different size")]
+    Bench(bench::Options),
 }
 
 fn main() -> ExitCode {
@@ -71,6 +74,7 @@ fn main() -> ExitCode {
         Command::Check => steps::check(),
         Command::WasmTarget => Toolchain::provide().map(drop),
         Command::Screenshots => journeys::screenshots(),
+        Command::Bench(options) => bench::bench(&options),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

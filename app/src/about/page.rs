@@ -62,8 +62,8 @@ fn section(id: &'static str, title: &'static str, content: AnyView) -> AnyView {
     let heading = format!("{id}-title");
     let labelled = heading.clone();
     view! {
-        <section class="section" id=id aria-labelledby=heading>
-            <h2 id=labelled>{title}</h2>
+        <section class="section" id=id aria-labelledby=labelled>
+            <h2 id=heading>{title}</h2>
             <div class="prose">{content}</div>
         </section>
     }

@@ -3,6 +3,7 @@
 
 mod boards;
 mod counters;
+pub mod crowd;
 mod initiatives;
 mod people;
 pub mod script;

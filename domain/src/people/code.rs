@@ -101,6 +101,13 @@ impl Code {
         Self::complete(kind, places)
     }
 
+    /// The code with these symbols, by their place in the alphabet: for the crowd that is measured with, whose cards
+    /// are no secret.
+    pub(crate) fn with_places(kind: Kind, places: impl Iterator<Item = usize>) -> Self {
+        let places = places.take(kind.length() - 1).map(|place| place % ALPHABET.len());
+        Self::complete(kind, places.collect())
+    }
+
     /// The mark under which the code is stored and looked up.
     pub fn mark(&self) -> String {
         let purpose = match self.kind {

@@ -1,5 +1,6 @@
 //! `tavolata demo`: the demonstration world.
 
+use clap::Args;
 use domain::{
     base::{Database, Failure, Stop},
     demonstration::{self, script::Script},
@@ -7,8 +8,9 @@ use domain::{
 use rust_embed::RustEmbed;
 use sea_orm_migration::MigratorTrait;
 use serde::de::DeserializeOwned;
+use std::path::PathBuf;
 
-use super::{CommandError, connect, database_error};
+use super::{CommandError, connect, crowd, database_error};
 use crate::{Settings, layers::now};
 
 #[derive(RustEmbed)]
@@ -16,15 +18,32 @@ use crate::{Settings, layers::now};
 struct Files;
 
 /// Fills an empty database with the demonstration world.
-pub async fn run(settings: &Settings) -> Result<(), CommandError> {
-    let db = connect(settings).await?;
-    migrations::Migrator::up(db.writer(), None).await.map_err(|cause| database_error(settings, cause))?;
-    if fill_if_empty(&db).await? {
-        print_log_ins()?;
-    } else {
-        println!("The database {} is not empty: nothing was changed.", settings.database_shown());
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// Instead of the world, a crowd to measure with: a board with so many initiatives and a board that votes. Its
+    /// cards are no secret: never where real people come in.
+    #[arg(long, value_name = "INITIATIVES")]
+    crowd: Option<usize>,
+    /// Where the crowd's boards and cards are written, as JSON; otherwise they are printed.
+    #[arg(long, value_name = "FILE", requires = "crowd")]
+    cards: Option<PathBuf>,
+}
+
+impl Demo {
+    /// Fills the database, unless somebody has put something into it.
+    pub async fn run(self, settings: &Settings) -> Result<(), CommandError> {
+        let db = connect(settings).await?;
+        migrations::Migrator::up(db.writer(), None).await.map_err(|cause| database_error(settings, cause))?;
+        if !demonstration::is_empty(&db).await? {
+            println!("The database {} is not empty: nothing was changed.", settings.database_shown());
+            return Ok(());
+        }
+        if let Some(initiatives) = self.crowd {
+            return crowd::fill(&db, initiatives, self.cards.as_deref()).await;
+        }
+        fill_if_empty(&db).await?;
+        Ok(print_log_ins()?)
     }
-    Ok(())
 }
 
 /// Loads the world where nobody has put anything yet; says whether it did.

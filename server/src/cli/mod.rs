@@ -1,7 +1,10 @@
 //! The command line, one file for each subcommand.
 
+mod admin;
+mod crowd;
 mod demo;
 mod doctor;
+mod export;
 mod import;
 mod migrate;
 mod serve;
@@ -33,11 +36,16 @@ enum Subcommand {
     /// Brings the database to the present shape.
     Migrate,
     /// Fills an empty database with the demonstration world.
-    Demo,
+    Demo(demo::Demo),
     /// Looks whether configuration, site, clock, database and disk are in order.
     Doctor,
     /// Brings in what lies in a file, whole or not at all.
     Import(import::Import),
+    /// Does what is done at the machine itself.
+    #[command(subcommand)]
+    Admin(admin::Admin),
+    /// Writes everything public of a board.
+    Export(export::Export),
 }
 
 /// Why a subcommand did not do its work.
@@ -95,9 +103,11 @@ async fn dispatch(command: Command) -> Result<(), CommandError> {
     match command.subcommand {
         Subcommand::Serve(serve) => serve.run(settings).await,
         Subcommand::Migrate => migrate::run(&settings).await,
-        Subcommand::Demo => demo::run(&settings).await,
+        Subcommand::Demo(demo) => demo.run(&settings).await,
         Subcommand::Doctor => doctor::run(&settings).await,
         Subcommand::Import(import) => import.run(&settings).await,
+        Subcommand::Admin(admin) => admin.run(&settings).await,
+        Subcommand::Export(export) => export.run(&settings).await,
     }
 }
 
