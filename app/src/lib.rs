@@ -28,6 +28,7 @@ pub mod moderation;
 pub mod organisations;
 pub mod people;
 pub mod pledges;
+pub mod staff;
 pub mod stances;
 pub mod territories;
 pub mod ui;
@@ -102,18 +103,20 @@ fn protect() {
 pub fn App() -> impl IntoView {
     provide_meta_context();
     ui::flash::provide();
+    ui::refused::note_hydration();
     view! {
         <Router>
             <ui::frame::Frame>
-                <Routes fallback=ui::refused::NotFound>
+                <Routes fallback=ui::refused::Elsewhere>
                     <ParentRoute path=path!("/:language") view=ui::frame::InLanguage>
                         <Route path=path!("") view=home::pages::Home/>
                         <boards::Routes/>
                         <people::Routes/>
                         <organisations::Routes/>
-                        <territories::Routes/>
-                        <administration::Routes/>
+                        <ballots::Routes/>
 
+                        <about::Routes/>
+                        <staff::Routes/>
                     </ParentRoute>
                 </Routes>
             </ui::frame::Frame>

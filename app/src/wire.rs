@@ -80,7 +80,9 @@ pub struct Flash {
 }
 
 #[cfg(feature = "ssr")]
-pub use server::{ClientAddress, PageFlash, PublicUrl, client_address, ctx, language, public_url, session};
+pub use server::{
+    ClientAddress, PageFlash, PublicUrl, client_address, ctx, language, public_url, session, written_in,
+};
 
 #[cfg(feature = "ssr")]
 mod server {
@@ -133,6 +135,13 @@ mod server {
     /// The language of the page from which a server function is called, or that is being rendered.
     pub fn language() -> Language {
         use_context::<Language>().unwrap_or(Language::ITALIAN)
+    }
+
+    /// The language of a text: the one that the writer chose, else the one that it seems to be in, else her own.
+    pub fn written_in(ctx: &Ctx, chosen: &str, text: &str) -> Result<Language, Error> {
+        let chosen = domain::base::text::optional(chosen, str::parse)?;
+        let own = || ctx.actor.person().map_or_else(|_| language(), |person| person.language);
+        Ok(chosen.or_else(|| Language::detect(text)).unwrap_or_else(own))
     }
 
     impl From<Stop> for Error {

@@ -10,6 +10,7 @@ use std::future::Future;
 use crate::{
     base::{
         Actor, BoardId, Ctx, Database, Language, Moment, ParticipantId, Role, TerritoryId,
+        database::statement,
         text::{Body, Question},
     },
     boards::{Moderation, Phases, Rules, Theme, actions::Draft},
@@ -113,9 +114,23 @@ impl World {
         Ctx { db: self.db.clone(), actor: Actor::Visitor, now: NOW }
     }
 
+    /// How many people sit at the board, by constituency in their order; pages hold small numbers back.
+    pub async fn seats_taken(&self, board: BoardId) -> Vec<i32> {
+        const SQL: &str = "SELECT s.participants FROM board_constituencies s \
+             JOIN constituencies c ON c.key = s.constituency WHERE s.board_id = $1 ORDER BY c.position";
+        let db = self.db.reader();
+        let rows = db.query_all_raw(statement(db, SQL, [board.into()])).await.unwrap();
+        rows.into_iter().map(|row| row.try_get("", "participants").unwrap()).collect()
+    }
+
     /// A person more, with a pseudonym of that name.
     pub async fn person(&self, pseudonym: &str, constituency: Option<&str>) -> ParticipantId {
         add_person(&self.db, pseudonym, constituency, &[]).await
+    }
+
+    /// A person more, with a role somewhere.
+    pub async fn staff(&self, pseudonym: &str, role: Role, territory: Option<TerritoryId>) -> ParticipantId {
+        add_person(&self.db, pseudonym, Some("public_bodies"), &[(role, territory)]).await
     }
 
     /// An open board of Perugia: proposing until tomorrow week, then co-design, voting, decision, follow-up.

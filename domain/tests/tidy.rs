@@ -7,8 +7,23 @@ use std::{
 
 /// The slices in their order: each uses only those before it.
 const ORDER: [&str; 17] = [
-    "base", "activity", "territories", "people", "organisations", "boards", "moderation", "comments", "stances", "pledges",
-    "follows", "initiatives", "answers", "milestones", "ballots", "desk", "insights",
+    "base",
+    "activity",
+    "territories",
+    "people",
+    "organisations",
+    "boards",
+    "moderation",
+    "comments",
+    "stances",
+    "pledges",
+    "follows",
+    "initiatives",
+    "answers",
+    "milestones",
+    "ballots",
+    "desk",
+    "insights",
 ];
 /// Longer files are refused; over 300 lines a file is a question.
 const LONGEST: usize = 500;
@@ -23,7 +38,12 @@ fn a_slice_uses_only_slices_before_it() {
         for file in rust_files(&root.join(slice)) {
             let text = without_tests(&fs::read_to_string(&file).unwrap());
             for later in &ORDER[place + 1..] {
-                let uses = [format!("crate::{later}::"), format!("    {later}::"), format!("    {later},"), format!("crate::{{{later}")];
+                let uses = [
+                    format!("crate::{later}::"),
+                    format!("    {later}::"),
+                    format!("    {later},"),
+                    format!("crate::{{{later}"),
+                ];
                 let imports = imports_of(&text);
                 if uses.iter().any(|form| imports.contains(form.as_str())) {
                     wrong.push(format!("{} uses {later}", file.display()));
@@ -70,7 +90,8 @@ fn text_of_people_goes_to_the_page_through_one_door() {
         .filter(|file| {
             let text = fs::read_to_string(file).unwrap();
             let place = file.strip_prefix(&root).unwrap().to_string_lossy().into_owned();
-            !allowed.contains(&place.as_str()) && view_lines(&text).any(|line| line.contains("<textarea") || line.contains("inner_html"))
+            !allowed.contains(&place.as_str())
+                && view_lines(&text).any(|line| line.contains("<textarea") || line.contains("inner_html"))
         })
         .map(|file| file.display().to_string())
         .collect();
@@ -91,7 +112,8 @@ fn no_view_sets_a_style() {
 }
 
 fn view_lines(text: &str) -> impl Iterator<Item = &str> {
-    text.lines().filter(|line| !line.trim_start().starts_with("//") && !line.contains('"') || line.contains('<'))
+    text.lines()
+        .filter(|line| !line.trim_start().starts_with("//") && !line.contains('"') || line.contains('<'))
         .filter(|line| !line.trim_start().starts_with('"'))
 }
 
@@ -123,7 +145,9 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
         let path = entry.unwrap().path();
         if path.is_dir() {
             files.extend(rust_files(&path));
-        } else if path.extension().is_some_and(|ending| ending == "rs") && path.file_name().is_some_and(|name| name != "tests.rs") {
+        } else if path.extension().is_some_and(|ending| ending == "rs")
+            && path.file_name().is_some_and(|name| name != "tests.rs")
+        {
             files.push(path);
         }
     }

@@ -348,12 +348,11 @@ CREATE TABLE pledges (
     kind TEXT NOT NULL CHECK (kind IN ('time', 'skills', 'space', 'materials', 'translation')),
     text TEXT NOT NULL,
     language TEXT NOT NULL,
-    created_at BIGINT NOT NULL,
-    withdrawn_at BIGINT,
-    hidden_at BIGINT
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'published', 'hidden', 'withdrawn')),
+    created_at BIGINT NOT NULL
 )
 --;
-CREATE INDEX pledges_subject ON pledges (subject_id, created_at)
+CREATE INDEX pledges_subject ON pledges (subject_id, id)
 --;
 CREATE INDEX pledges_participant ON pledges (participant_id, created_at)
 --;
@@ -372,6 +371,8 @@ CREATE TABLE comments (
 )
 --;
 CREATE INDEX comments_subject ON comments (subject_id, thread_id, id)
+--;
+CREATE INDEX comments_threads ON comments (subject_id, id) WHERE parent_id IS NULL
 --;
 CREATE INDEX comments_participant ON comments (participant_id, created_at)
 --;

@@ -34,7 +34,9 @@ struct Kept {
 
 impl Default for Pages {
     fn default() -> Self {
-        let weigh = |_: &String, kept: &Arc<Kept>| u32::try_from(kept.html.len() + kept.brotli.len()).unwrap_or(u32::MAX);
+        let weigh = |_: &String, kept: &Arc<Kept>| {
+            u32::try_from(kept.html.len() + kept.brotli.len()).unwrap_or(u32::MAX)
+        };
         Self(Cache::builder().time_to_live(AGE).max_capacity(WEIGHT).weigher(weigh).build())
     }
 }
@@ -72,17 +74,27 @@ fn may_be_kept(request: &Request) -> bool {
 }
 
 fn accepts_brotli(headers: &HeaderMap) -> bool {
-    headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).is_some_and(|value| value.contains("br"))
+    headers
+        .get(header::ACCEPT_ENCODING)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|value| value.contains("br"))
 }
 
 impl Kept {
     /// The page as it is kept; any answer that is not a whole page without cookies is given back.
     async fn from(response: Response) -> Result<Self, Response> {
-        let is_page = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-        if response.status() != StatusCode::OK || !is_page || response.headers().contains_key(header::SET_COOKIE) {
+        let is_page = response
+            .headers()
+            .get(header::CONTENT_TYPE)
+            .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+        if response.status() != StatusCode::OK
+            || !is_page
+            || response.headers().contains_key(header::SET_COOKIE)
+        {
             return Err(response);
         }
-        let policy = response.headers().get(header::CONTENT_SECURITY_POLICY).and_then(|policy| policy.to_str().ok());
+        let policy =
+            response.headers().get(header::CONTENT_SECURITY_POLICY).and_then(|policy| policy.to_str().ok());
         let policy = policy.unwrap_or_default().to_owned();
         let (parts, body) = response.into_parts();
         let Ok(html) = to_bytes(body, LARGEST).await else {

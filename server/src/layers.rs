@@ -44,6 +44,7 @@ pub async fn provide_ctx(
     let address = ClientAddress(client_address(&request));
     request.extensions_mut().insert(address);
     request.extensions_mut().insert(PublicUrl(state.settings.public_url.clone()));
+    request.extensions_mut().insert(state.visits);
     request.extensions_mut().insert(Ctx { db: state.db, actor, now: now() });
     next.run(request).await
 }

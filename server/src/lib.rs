@@ -4,15 +4,18 @@
 mod cache;
 pub mod cli;
 mod forms;
+mod jobs;
 mod layers;
 mod live;
+mod open_data;
 mod pages;
 mod sessions;
 pub mod settings;
 mod site;
+pub mod visits;
 
 use axum::{Router, routing::get};
-use domain::base::Database;
+use domain::{base::Database, insights::Visits};
 use std::sync::Arc;
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer,
@@ -29,6 +32,8 @@ pub struct State {
     pub db: Database,
     /// Who reads which board live.
     pub live: live::Live,
+    /// How often boards were shown and it is not written down yet.
+    pub visits: Visits,
     /// How the process was set up.
     pub settings: Arc<Settings>,
 }
@@ -36,7 +41,12 @@ pub struct State {
 impl State {
     /// What requests are served with; starts the look-out for live pages.
     pub fn new(db: Database, settings: Settings) -> Self {
-        Self { live: live::Live::start(db.clone()), db, settings: Arc::new(settings) }
+        Self {
+            live: live::Live::start(db.clone()),
+            visits: Visits::default(),
+            db,
+            settings: Arc::new(settings),
+        }
     }
 }
 
@@ -62,8 +72,10 @@ pub fn router(state: State) -> Router {
         .route("/healthz", get(|| async { "ok" }))
         .route("/readyz", get(layers::ready))
         .route("/live/boards/{board}", get(live::board))
+        .route("/data/insights/{*table}", get(open_data::table))
         .merge(site::router())
         .merge(pages.layer(axum::middleware::from_fn_with_state(cache::Pages::default(), cache::keep)))
+        .layer(axum::middleware::from_fn_with_state(state.clone(), visits::count))
         .layer(CompressionLayer::new())
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
         .layer(axum::middleware::from_fn_with_state(state.clone(), layers::secure_headers))

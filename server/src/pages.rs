@@ -36,8 +36,9 @@ async fn render(Extract(state): Extract<State>, request: Request<Body>) -> Respo
             provide_context(flash);
         }
     };
+    let assets = site::assets(language, request.uri().path());
     let handler =
-        leptos_axum::render_app_async_with_context(context, move || shell(language, site::assets(language)));
+        leptos_axum::render_app_async_with_context(context, move || shell(language, assets.clone()));
     handler(request).await.into_response()
 }
 

@@ -31,14 +31,15 @@ pub fn is_there() -> bool {
     !NAMES.is_empty()
 }
 
-/// The addresses that a page in this language refers to.
-pub fn assets(language: Language) -> Assets {
+/// The addresses that the page of a path refers to.
+pub fn assets(language: Language, path: &str) -> Assets {
+    let client = if app::staff::is_staff_page(path) { "tavolata-staff" } else { "tavolata" };
     let name = |plain: &str| format!("/site/{}", NAMES.get(plain).map_or(plain, String::as_str));
     Assets {
         css: name("tavolata.css"),
         start: name("start.js"),
-        js: name("tavolata.js"),
-        wasm: name("tavolata.wasm"),
+        js: name(&format!("{client}.js")),
+        wasm: name(&format!("{client}.wasm")),
         icon: name("favicon.svg"),
         words: WORDS.iter().find(|words| words.language == language).map(Words::address).unwrap_or_default(),
     }

@@ -18,10 +18,10 @@ pub fn hashed_name(name: &str, content: &[u8]) -> String {
     format!("{stem}.{}.{extension}", &hash[..LENGTH])
 }
 
-/// One hash over the compiled client, the style, the assets, and the program that puts them together.
-pub fn of_sources(wasm: &Path) -> Result<String> {
+/// One hash over the compiled clients, the style, the assets, and the program that puts them together.
+pub fn of_sources<'a>(clients: impl Iterator<Item = &'a Path>) -> Result<String> {
     let root = folders::root();
-    let mut files = vec![wasm.to_path_buf()];
+    let mut files: Vec<_> = clients.map(Path::to_path_buf).collect();
     for folder in ["style", "assets", "xtask/src"] {
         files.extend(folders::files_below(&root.join(folder))?);
     }

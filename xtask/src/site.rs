@@ -3,30 +3,33 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::client::{self, NAME};
+use crate::client::{self, Client, NAME};
 use crate::toolchain::Toolchain;
 use crate::{compress, digest, folders, say, style};
 
 /// Builds the site, unless what it is made of has not changed.
 pub fn provide(toolchain: Toolchain) -> Result<()> {
-    let wasm = client::compile(toolchain)?;
+    let mut clients = Vec::new();
+    for client in Client::ALL {
+        clients.push((client, client::compile(toolchain, client)?));
+    }
     let stamp = folders::target().join("site.stamp");
-    let sources = digest::of_sources(&wasm)?;
+    let sources = digest::of_sources(clients.iter().map(|(_, wasm)| wasm.as_path()))?;
     if folders::site().join("manifest.json").exists()
         && fs::read_to_string(&stamp).is_ok_and(|old| old == sources)
     {
         return Ok(());
     }
     say::step("Making the site");
-    write(&wasm)?;
+    write(&clients)?;
     fs::write(stamp, sources).context("cannot write target/site.stamp")
 }
 
-fn write(wasm: &Path) -> Result<()> {
+fn write(clients: &[(Client, PathBuf)]) -> Result<()> {
     let site = folders::site();
     if site.exists() {
         fs::remove_dir_all(&site).context("cannot empty target/site")?;
@@ -34,7 +37,9 @@ fn write(wasm: &Path) -> Result<()> {
     let mut site = Site::default();
     site.add_assets()?;
     site.add_style()?;
-    site.add_client(wasm)?;
+    for (client, wasm) in clients {
+        site.add_client(*client, wasm)?;
+    }
     let manifest = serde_json::to_vec_pretty(&site.names)?;
     save(Path::new("manifest.json"), &manifest)
 }
@@ -70,17 +75,18 @@ impl Site {
         self.add(&format!("{NAME}.css"), css.as_bytes())
     }
 
-    fn add_client(&mut self, wasm: &Path) -> Result<()> {
+    fn add_client(&mut self, client: Client, wasm: &Path) -> Result<()> {
+        let name = client.name();
         let folder = tempfile::tempdir().context("no temporary folder")?;
-        client::bind(wasm, folder.path())?;
-        self.add(&format!("{NAME}.wasm"), &fs::read(folder.path().join(format!("{NAME}_bg.wasm")))?)?;
-        let mut script = fs::read_to_string(folder.path().join(format!("{NAME}.js")))?;
+        client::bind(client, wasm, folder.path())?;
+        self.add(&format!("{name}.wasm"), &fs::read(folder.path().join(format!("{name}_bg.wasm")))?)?;
+        let mut script = fs::read_to_string(folder.path().join(format!("{name}.js")))?;
         for file in folders::files_below(&folder.path().join("snippets"))? {
-            let name = plain_name(&file, folder.path());
-            self.add(&name, &fs::read(&file)?)?;
-            script = script.replace(&format!("./{name}"), &format!("./{}", self.names[&name]));
+            let snippet = plain_name(&file, folder.path());
+            self.add(&snippet, &fs::read(&file)?)?;
+            script = script.replace(&format!("./{snippet}"), &format!("./{}", self.names[&snippet]));
         }
-        self.add(&format!("{NAME}.js"), script.as_bytes())
+        self.add(&format!("{name}.js"), script.as_bytes())
     }
 }
 

@@ -1,10 +1,26 @@
 //! Ballots: what people cast in the voting phase, and the result that the counting crate finds.
 
 use leptos::prelude::*;
-use leptos_router::{MatchNestedRoutes, any_nested_route::IntoAnyNestedRoute};
+use leptos_router::{MatchNestedRoutes, any_nested_route::IntoAnyNestedRoute, components::Route, path};
+
+mod amount;
+pub mod api;
+mod cast;
+mod counted;
+mod paper;
+mod ranking;
+mod reason;
+mod result;
+mod shares;
+mod vote;
 
 /// The pages of this slice.
 #[component(transparent)]
 pub fn Routes() -> impl MatchNestedRoutes + Clone {
-    ().into_any_nested_route()
+    view! {
+        <Route path=path!("/boards/:board/vote") view=vote::VotePage/>
+        <Route path=path!("/boards/:board/result") view=result::ResultPage/>
+    }
+    .into_inner()
+    .into_any_nested_route()
 }

@@ -50,6 +50,7 @@ pub struct Shown {
 pub async fn find(board: BoardId) -> Result<Shown, Error> {
     let ctx = crate::wire::ctx();
     let board = domain::boards::queries::find_visible(&ctx, board, crate::wire::language()).await?;
+    crate::insights::visits::count(board.id);
     let description = Html::from_markdown(&board.wording.description);
     Ok(Shown { board, description, now: ctx.now })
 }

@@ -148,7 +148,7 @@ pub fn BoardCard(card: Card) -> impl IntoView {
                 </p>
                 <p class="counts">
                     <span>{words.boards().initiatives(card.initiatives)}</span>
-                    <span>{words.boards().people(card.participants)}</span>
+                    <span>{card.participants.map(|people| words.boards().people(people))}</span>
                 </p>
             </article>
         </li>

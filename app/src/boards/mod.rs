@@ -12,6 +12,8 @@ mod page;
 mod rulebook;
 mod seats;
 
+pub use page::board_in_address;
+
 /// The pages of this slice.
 #[component(transparent)]
 pub fn Routes() -> impl MatchNestedRoutes + Clone {

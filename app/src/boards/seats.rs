@@ -8,18 +8,14 @@ use crate::{
     ui::glyph::{SeatGlyph, seat_class},
 };
 
-/// The fewest people of a constituency whose number is shown.
-pub const FEWEST: i64 = 10;
-
-/// The seats around the table; groups of fewer than ten people are not numbered.
+/// The seats around the table; small groups are not numbered.
 #[component]
 pub fn Seats(seats: Vec<Seat>) -> impl IntoView {
     let words = words();
     let seat = move |seat: Seat| {
-        let number = if seat.participants >= FEWEST {
-            words.number(seat.participants)
-        } else {
-            words.boards().fewer_than(FEWEST)
+        let number = match seat.participants {
+            Some(people) => words.number(i64::try_from(people).unwrap_or(i64::MAX)),
+            None => words.boards().few().to_owned(),
         };
         let glyph = Some(seat.constituency.glyph);
         view! {

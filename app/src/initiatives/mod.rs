@@ -1,10 +1,44 @@
 //! Initiatives: what people propose on a board, in numbered revisions, by one author or several.
 
 use leptos::prelude::*;
-use leptos_router::{MatchNestedRoutes, any_nested_route::IntoAnyNestedRoute};
+use leptos_router::{MatchNestedRoutes, any_nested_route::IntoAnyNestedRoute, components::Route, path};
+
+pub mod api;
+#[cfg(feature = "staff")]
+mod assess;
+mod authors;
+pub mod card;
+pub mod concertation;
+mod deeds;
+mod edit;
+mod fields;
+mod filter;
+pub mod list;
+mod page;
+mod propose;
+mod revisions;
+mod similar;
 
 /// The pages of this slice.
 #[component(transparent)]
 pub fn Routes() -> impl MatchNestedRoutes + Clone {
-    ().into_any_nested_route()
+    view! {
+        <Route path=path!("/boards/:board/propose") view=propose::Propose/>
+        <Route path=path!("/initiatives/:initiative") view=page::InitiativePage/>
+        <Route path=path!("/initiatives/:initiative/edit") view=edit::Edit/>
+        <Route path=path!("/initiatives/:initiative/revisions") view=revisions::Revisions/>
+        <Route path=path!("/initiatives/:initiative/authors") view=authors::Authors/>
+        <Route path=path!("/co-author") view=authors::CoAuthor/>
+    }
+    .into_inner()
+    .into_any_nested_route()
+}
+
+/// The pages of this slice that only officers need.
+#[cfg(feature = "staff")]
+#[component(transparent)]
+pub fn StaffRoutes() -> impl MatchNestedRoutes + Clone {
+    view! { <Route path=path!("/initiatives/:initiative/assess") view=assess::Assess/> }
+        .into_inner()
+        .into_any_nested_route()
 }

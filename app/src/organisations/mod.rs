@@ -4,9 +4,12 @@ use leptos::prelude::*;
 use leptos_router::{MatchNestedRoutes, any_nested_route::IntoAnyNestedRoute, components::Route, path};
 
 pub mod api;
+#[cfg(feature = "staff")]
 mod form;
+#[cfg(feature = "staff")]
 mod kept;
 mod list;
+#[cfg(feature = "staff")]
 mod members;
 mod page;
 
@@ -16,6 +19,16 @@ pub fn Routes() -> impl MatchNestedRoutes + Clone {
     view! {
         <Route path=path!("/organisations") view=list::OrganisationsPage/>
         <Route path=path!("/organisations/:organisation") view=page::OrganisationPage/>
+    }
+    .into_inner()
+    .into_any_nested_route()
+}
+
+/// The pages of those who keep organisations.
+#[cfg(feature = "staff")]
+#[component(transparent)]
+pub fn StaffRoutes() -> impl MatchNestedRoutes + Clone {
+    view! {
         <Route path=path!("/administration/organisations") view=kept::KeptPage/>
         <Route path=path!("/administration/organisations/new") view=form::NewPage/>
         <Route path=path!("/administration/organisations/:organisation") view=form::ChangePage/>

@@ -7,9 +7,11 @@ mod account;
 pub mod api;
 pub(crate) mod belonging;
 mod card;
+#[cfg(feature = "staff")]
 mod cards;
 #[cfg(feature = "ssr")]
 pub(crate) mod entry;
+#[cfg(feature = "staff")]
 mod invitations;
 mod join;
 pub(crate) mod plain;
@@ -27,6 +29,16 @@ pub fn Routes() -> impl MatchNestedRoutes + Clone {
         <Route path=path!("/welcome") view=card::CardPage/>
         <Route path=path!("/staff/:token") view=staff::StaffPage/>
         <Route path=path!("/account") view=account::AccountPage/>
+    }
+    .into_inner()
+    .into_any_nested_route()
+}
+
+/// The pages of those who hand out invitations.
+#[cfg(feature = "staff")]
+#[component(transparent)]
+pub fn StaffRoutes() -> impl MatchNestedRoutes + Clone {
+    view! {
         <Route path=path!("/invitations") view=invitations::InvitationsPage/>
         <Route path=path!("/invitations/cards") view=cards::CardsPage/>
     }

@@ -6,6 +6,31 @@ use leptos::prelude::*;
 use super::{glyph::Mark, title::PageTitle};
 use crate::{i18n::words, wire::Error};
 
+/// Whether the page that the server wrote has been taken over.
+#[derive(Clone, Copy)]
+struct Hydrated(#[cfg_attr(not(feature = "hydrate"), allow(dead_code))] RwSignal<bool>);
+
+/// Notes when the page has been taken over.
+pub fn note_hydration() {
+    let hydrated = RwSignal::new(false);
+    provide_context(Hydrated(hydrated));
+    Effect::new(move |_| hydrated.set(true));
+}
+
+/// For an address that this build of the client does not know: the server is asked for it. Where the server itself
+/// said that there is nothing, that stands.
+#[component]
+pub fn Elsewhere() -> impl IntoView {
+    #[cfg(feature = "hydrate")]
+    if use_context::<Hydrated>().is_some_and(|hydrated| hydrated.0.get_untracked()) {
+        let location = leptos_router::hooks::use_location();
+        let (path, search) = (location.pathname.get_untracked(), location.search.get_untracked());
+        let question = if search.is_empty() { "" } else { "?" };
+        let _ = window().location().assign(&format!("{path}{question}{search}"));
+    }
+    view! { <NotFound/> }
+}
+
 /// The page for an address that leads nowhere.
 #[component]
 pub fn NotFound() -> impl IntoView {

@@ -5,8 +5,6 @@
 mod actions;
 #[cfg(feature = "db")]
 mod queries;
-#[cfg(feature = "db")]
-pub(crate) mod tables;
 
 #[cfg(feature = "db")]
 pub use actions::{Entry, Tick, count, record, record_all};

@@ -18,7 +18,7 @@ use crate::{
     },
     boards::{
         self, Board, Phase,
-        actions::{Seated, take_seat},
+        actions::{Seated, take_seats},
     },
     people::Capacity,
 };
@@ -163,13 +163,18 @@ async fn store(transaction: &DatabaseTransaction, turns: &[Turn<'_>]) -> Result<
 
 /// Seats those who vote for the first time, and counts them in the day's figures.
 async fn seat(transaction: &DatabaseTransaction, turns: &[Turn<'_>]) -> Result<(), DbErr> {
+    let first = || turns.iter().filter(|turn| turn.is_first());
+    let Some(now) = first().map(|turn| turn.last.now).max() else { return Ok(()) };
+    let mut seated = Vec::new();
     let mut ticks: BTreeMap<Tick, i64> = BTreeMap::new();
-    for turn in turns.iter().filter(|turn| turn.is_first()) {
+    for turn in first() {
         let CastBallot { person, board, now, .. } = turn.last;
         let channel = turn.before.channel.as_str();
         let constituency = person.constituency.as_deref();
-        let seated = Seated { participant: person.id, constituency, capacity: Capacity::Personal, channel };
-        take_seat(transaction, *board, &seated, *now).await?;
+        seated.push((
+            *board,
+            Seated { participant: person.id, constituency, capacity: Capacity::Personal, channel },
+        ));
         let tick = Tick {
             board: *board,
             day: now.day(),
@@ -181,6 +186,7 @@ async fn seat(transaction: &DatabaseTransaction, turns: &[Turn<'_>]) -> Result<(
         };
         *ticks.entry(tick).or_default() += 1;
     }
+    take_seats(transaction, &seated, now).await?;
     for (tick, by) in ticks {
         activity::count(transaction, &tick, by).await?;
     }

@@ -7,6 +7,7 @@ use counting::{
     project::{Project, ProjectIndex, Projects},
 };
 use sea_orm::{ActiveValue::Set, ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult};
+use std::collections::HashSet;
 
 use super::{Count, options, rules, stored, tables};
 use crate::{
@@ -59,7 +60,7 @@ pub async fn count_if_due(db: &Database, board: BoardId, now: Moment) -> Result<
     let rule = rules::counting_rule(board, poll.budget_cents, winners, slate.projects.len());
     let (election, constituencies) = read_election(&transaction, board, &slate).await?;
     let outcome = counting::count(&election, &rule);
-    move_initiatives(&transaction, &outcome, now).await?;
+    move_initiatives(&transaction, &outcome, &slate, now).await?;
     store(&transaction, board, &Count { rule, constituencies, outcome, published: None }, now).await?;
     let entry = Entry {
         at: now,
@@ -95,12 +96,16 @@ pub(crate) async fn store(
 async fn move_initiatives(
     transaction: &DatabaseTransaction,
     outcome: &Outcome,
+    slate: &Slate,
     now: Moment,
 ) -> Result<(), Stop> {
     let won = outcome.winners.iter().map(|winner| (&winner.project, State::Adopted));
     let lost = outcome.losers.iter().map(|loser| (&loser.counted.project, State::NotAdopted));
     for (project, state) in won.chain(lost) {
         let id: InitiativeId = project.as_str().parse()?;
+        if !slate.waiting.contains(&id) {
+            continue;
+        }
         initiatives::actions::enter_state(transaction, id, state, None, now).await?;
     }
     Ok(())
@@ -111,6 +116,8 @@ struct Slate {
     projects: Projects,
     /// The projects by the number of their option; `None` for one that moderation took off the ballot.
     by_number: Vec<Option<ProjectIndex>>,
+    /// The initiatives that wait for the result.
+    waiting: HashSet<InitiativeId>,
 }
 
 #[derive(FromQueryResult)]
@@ -130,13 +137,15 @@ impl Slate {
             .await?;
         let unreadable = |error: String| Failure::Unreadable(error);
         let mut projects = Vec::with_capacity(rows.len());
-        for row in rows.iter().filter(|row| row.state == State::OnBallot) {
+        for row in rows.iter().filter(|row| row.state.is_public()) {
             let cost = Money::from_minor(row.cost_cents).map_err(|error| unreadable(error.to_string()))?;
             projects.push(Project { id: row.initiative_id.to_string().into(), cost });
         }
         let projects = Projects::new(projects).map_err(|error| unreadable(error.to_string()))?;
         let by_number = rows.iter().map(|row| projects.index(&row.initiative_id.to_string())).collect();
-        Ok(Self { projects, by_number })
+        let waiting = rows.iter().filter(|row| row.state == State::OnBallot);
+        let waiting = waiting.map(|row| row.initiative_id).collect();
+        Ok(Self { projects, by_number, waiting })
     }
 }
 

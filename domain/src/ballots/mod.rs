@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     base::{InitiativeId, Language, Moment},
-    boards::Theme,
+    boards::{Board, Theme},
 };
 
 #[cfg(feature = "db")]
@@ -28,11 +28,10 @@ pub(crate) mod stored;
 pub(crate) mod tables;
 #[cfg(all(test, feature = "testing"))]
 mod tests;
-mod withheld;
 
+pub use crate::base::withheld::{SMALLEST_GROUP, withheld};
 pub use choices::Choices;
-pub use result::{Count, Published, Ranked, Share, Verdict, VoteResult};
-pub use withheld::{SMALLEST_GROUP, withheld};
+pub use result::{Count, Figures, Published, Ranked, Share, Verdict, VoteResult};
 
 /// What stands on a ballot.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -60,4 +59,17 @@ pub struct Ballot {
     pub cast_at: Moment,
     /// When it was cast as it stands.
     pub changed_at: Moment,
+}
+
+/// A board with what stands on its ballot, and the ballot of the person who asks.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Paper {
+    /// The board.
+    pub board: Board,
+    /// What can be chosen, by number.
+    pub options: Vec<Choice>,
+    /// The ballot that the person cast already; a withdrawn one has no choices.
+    pub own: Option<Ballot>,
+    /// When it was read.
+    pub now: Moment,
 }

@@ -10,7 +10,7 @@ use super::Choice;
 use crate::base::{BoardId, InitiativeId, Language, Moment, ParticipantId, database::statement, rows::Rows};
 use crate::boards::Theme;
 
-pub use paper::{Paper, find_own, find_paper};
+pub use paper::{find_own, find_paper};
 pub use result::find_result;
 
 #[derive(FromQueryResult)]

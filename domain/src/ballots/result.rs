@@ -28,7 +28,7 @@ pub struct Count {
 }
 
 /// What the source of an imported vote says about its result.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Published {
     /// The rule as the source names it; empty where it names none.
     pub rule: String,
@@ -124,7 +124,7 @@ pub fn shares(seats: &[Seat], count: &Count) -> Vec<Share> {
         constituency: seat.map(|seat| seat.constituency.clone()),
         figures: (!withheld).then(|| Figures {
             voters: voters(reach),
-            people: seat.and_then(|seat| u64::try_from(seat.participants).ok()),
+            people: seat.and_then(|seat| seat.participants),
             with_a_winner: reach.map_or(0, |reach| reach.with_a_winner),
         }),
     };

@@ -14,8 +14,10 @@ pub mod page;
 pub mod permission;
 pub mod refusal;
 pub mod subject;
+pub mod withhold;
 #[macro_use]
 pub mod text;
+pub mod withheld;
 
 #[cfg(feature = "db")]
 pub mod ctx;

@@ -111,6 +111,8 @@ refusals! {
     StancesClosed = "stances_closed",
     /// The board's phase does not allow comments.
     CommentsClosed = "comments_closed",
+    /// The initiative is decided: help is no longer offered.
+    PledgesClosed = "pledges_closed",
     /// The board's phase does not allow changes to initiatives.
     ChangesClosed = "changes_closed",
     /// Voting has not begun.

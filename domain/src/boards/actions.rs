@@ -4,20 +4,19 @@ use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter,
 };
 
+pub use super::seats::{Seated, take_seat, take_seats};
 use super::{
     Board, Rules, Theme, queries, rules,
     tables::{board, board_constituency, board_text},
 };
 use crate::{
-    activity::{self, Entry, Measure, Tick},
+    activity::{self, Entry},
     base::{
-        BoardId, Ctx, Deed, Failure, Language, Moment, OrganisationId, ParticipantId, Refusal, Stop,
-        TerritoryId,
+        BoardId, Ctx, Deed, Failure, Language, OrganisationId, Refusal, Stop, TerritoryId,
         database::statement,
         secret,
         text::{Body, Question},
     },
-    people::Capacity,
     territories,
 };
 
@@ -168,60 +167,6 @@ async fn record(db: &impl ConnectionTrait, ctx: &Ctx, id: BoardId, deed: &str) -
     let (actor, board) = (ctx.actor.id(), Some(id));
     activity::record(db, Entry { at: ctx.now, deed, actor, board, subject: Some(id.into()), detail: None })
         .await
-}
-
-/// Somebody who does something on a board.
-#[derive(Clone, Debug)]
-pub struct Seated<'a> {
-    /// Who.
-    pub participant: ParticipantId,
-    /// Her declared constituency.
-    pub constituency: Option<&'a str>,
-    /// In which capacity; kept from the first deed on.
-    pub capacity: Capacity,
-    /// How she came to the platform.
-    pub channel: &'a str,
-}
-
-/// Seats a person at the board's table, once: the first deed on a board counts her among its participants.
-/// Called within the transaction of the deed; one statement where she sits there already.
-pub async fn take_seat(
-    db: &impl ConnectionTrait,
-    board: BoardId,
-    seated: &Seated<'_>,
-    now: Moment,
-) -> Result<(), DbErr> {
-    let organisation = match seated.capacity {
-        Capacity::Personal => None,
-        Capacity::OnBehalfOf(organisation) => Some(organisation.0),
-    };
-    const INSERT: &str = "INSERT INTO board_participants (board_id, participant_id, constituency, organisation_id, since) \
-         VALUES ($1, $2, $3, $4, $5) ON CONFLICT (board_id, participant_id) DO NOTHING";
-    let values = [
-        board.into(),
-        seated.participant.into(),
-        seated.constituency.into(),
-        organisation.into(),
-        now.into(),
-    ];
-    if db.execute_raw(statement(db, INSERT, values)).await?.rows_affected() == 0 {
-        return Ok(());
-    }
-    const BOARD: &str = "UPDATE boards SET participants = participants + 1 WHERE id = $1";
-    db.execute_raw(statement(db, BOARD, [board.into()])).await?;
-    const SEAT: &str = "UPDATE board_constituencies SET participants = participants + 1 \
-         WHERE board_id = $1 AND constituency = $2";
-    db.execute_raw(statement(db, SEAT, [board.into(), seated.constituency.into()])).await?;
-    let tick = Tick {
-        board,
-        day: now.day(),
-        measure: Measure::Participant,
-        constituency: seated.constituency.unwrap_or_default().to_owned(),
-        theme: String::new(),
-        language: String::new(),
-        channel: seated.channel.to_owned(),
-    };
-    activity::count(db, &tick, 1).await
 }
 
 /// Moves the number of public initiatives of a board, within the transaction of the deed that changed it.

@@ -17,6 +17,8 @@ pub mod preparing;
 pub mod queries;
 pub mod rules;
 #[cfg(feature = "db")]
+pub mod seats;
+#[cfg(feature = "db")]
 pub(crate) mod tables;
 #[cfg(all(test, feature = "testing"))]
 mod tests;
@@ -82,8 +84,8 @@ pub struct Wording {
 pub struct Seat {
     /// Which one.
     pub constituency: Constituency,
-    /// How many of its people did something on the board.
-    pub participants: i64,
+    /// How many of its people did something on the board; `None` where so few are not told apart.
+    pub participants: Option<u64>,
 }
 
 /// A board as its page shows it.
@@ -143,6 +145,6 @@ pub struct Card {
     pub phase_ends: Option<Moment>,
     /// How many public initiatives it has.
     pub initiatives: i64,
-    /// How many people did something.
-    pub participants: i64,
+    /// How many people did something; `None` below five.
+    pub participants: Option<i64>,
 }

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     base::{
         BoardId, Ctx, Cursor, Language, Moment, OrganisationId, Page, Refusal, Stop, TerritoryId,
-        database::statement, page::PAGE_SIZE,
+        database::statement, page::PAGE_SIZE, withheld::withheld,
     },
     people::{Constituency, Glyph},
     territories::{Kind, Territory},
@@ -89,11 +89,13 @@ pub async fn list_seats(
          LEFT JOIN constituency_names i ON i.constituency = c.key AND i.language = 'it' \
          WHERE s.board_id = $1 ORDER BY c.position";
     let rows = SeatRow::find_by_statement(statement(db, SQL, [id.into(), language.into()])).all(db).await?;
-    let seat = |row: SeatRow| Seat {
+    // The number of all participants is public: what is held back must not be found by subtracting.
+    let sizes: Vec<u64> = rows.iter().map(|row| u64::try_from(row.participants).unwrap_or(0)).collect();
+    let seat = |((row, size), withheld): ((SeatRow, u64), bool)| Seat {
         constituency: Constituency { key: row.key, glyph: row.glyph, name: row.name },
-        participants: i64::from(row.participants),
+        participants: (!withheld).then_some(size),
     };
-    Ok(rows.into_iter().map(seat).collect())
+    Ok(rows.into_iter().zip(sizes.clone()).zip(withheld(&sizes)).map(seat).collect())
 }
 
 fn assemble(row: board::Model, frame: Frame, seats: Vec<Seat>) -> Board {
@@ -145,6 +147,9 @@ pub async fn list_wordings(db: &impl ConnectionTrait, id: BoardId) -> Result<Vec
     };
     Ok(rows.into_iter().map(wording).collect())
 }
+
+/// The fewest people of whom a board's number of participants is told.
+const FEWEST: i32 = 5;
 
 /// Which boards a list shows.
 #[derive(Clone, Debug, Default)]
@@ -231,6 +236,6 @@ fn card(row: CardRow, now: Moment) -> Card {
         phase,
         phase_ends: if phase == Phase::Draft { None } else { phases.end_of(phase) },
         initiatives: i64::from(row.initiatives),
-        participants: i64::from(row.participants),
+        participants: (row.participants >= FEWEST).then_some(i64::from(row.participants)),
     }
 }

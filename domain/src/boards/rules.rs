@@ -2,7 +2,10 @@
 //! action that does the deed.
 
 use super::{Phase, Rules};
-use crate::base::{Actor, Deed, Refusal, Scope};
+use crate::{
+    base::{Actor, Deed, Refusal, Scope, actor::Person},
+    people::Capacity,
+};
 
 /// Whether the phase lets people propose.
 pub fn may_propose(phase: Phase) -> Result<(), Refusal> {
@@ -57,6 +60,15 @@ pub fn may_sit(constituency: Option<&str>, rules: &Rules) -> Result<(), Refusal>
         Ok(())
     } else {
         Err(Refusal::ConstituencyNotInvited)
+    }
+}
+
+/// Whether the person may act in this capacity: for herself, or for an organisation to which she belongs.
+pub fn may_act_as(person: &Person, capacity: Capacity) -> Result<(), Refusal> {
+    match capacity {
+        Capacity::Personal => Ok(()),
+        Capacity::OnBehalfOf(organisation) if person.memberships.contains(&organisation) => Ok(()),
+        Capacity::OnBehalfOf(_) => Err(Refusal::NotAMember),
     }
 }
 

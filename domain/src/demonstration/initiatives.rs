@@ -63,6 +63,10 @@ impl Stage<'_> {
             let counted = frame.voters.is_empty() || initiative.script.votes.is_none();
             let state =
                 if !counted && VOTED.contains(&script.state.as_str()) { "on_ballot" } else { &script.state };
+            if state != script.state && !["adopted", "not_adopted"].contains(&script.state.as_str()) {
+                let (state, reason) = (script.state.clone(), script.state_reason.clone());
+                self.later.push(super::Later { initiative: initiative.id, state, reason });
+            }
             let public = !NOT_PUBLIC.contains(&script.state.as_str());
             rows.push(vec![
                 initiative.id.into(),

@@ -34,7 +34,8 @@ pub async fn is_empty(db: &Database) -> Result<bool, Stop> {
     Ok(row.is_none())
 }
 
-/// Loads the world as if everything in it had happened in the days before `now`.
+/// Loads the world as if everything in it had happened in the days before `now`; then counts the votes that are over
+/// and takes the steps that followed them.
 ///
 /// # Errors
 /// Where the script does not read or refers to something that is not in it, and where the database breaks; then
@@ -48,8 +49,29 @@ pub async fn load(db: &Database, script: &Script, now: Moment) -> Result<(), Sto
         stage.load_board(board, script).await?;
     }
     stage.write_counters().await?;
+    let later = std::mem::take(&mut stage.later);
     transaction.commit().await?;
+    crate::ballots::counts::count_due(db, now).await?;
+    follow_up(db, &later).await
+}
+
+/// Moves adopted initiatives on to where the script has them.
+async fn follow_up(db: &Database, later: &[Later]) -> Result<(), Stop> {
+    use sea_orm::ConnectionTrait;
+    const SQL: &str =
+        "UPDATE initiatives SET state = $2, state_reason = $3 WHERE id = $1 AND state = 'adopted'";
+    for step in later {
+        let values = [step.initiative.into(), step.state.as_str().into(), step.reason.clone().into()];
+        db.writer().execute_raw(crate::base::database::statement(db.writer(), SQL, values)).await?;
+    }
     Ok(())
+}
+
+/// A step that comes after the count.
+struct Later {
+    initiative: InitiativeId,
+    state: String,
+    reason: Option<String>,
 }
 
 /// What has been put on the stage so far: keys of the script to ids of the database.
@@ -62,6 +84,7 @@ struct Stage<'a> {
     crowds: HashMap<String, Vec<Member>>,
     counters: counters::Counters,
     seated: HashMap<BoardId, HashMap<ParticipantId, (String, Moment)>>,
+    later: Vec<Later>,
 }
 
 /// A person on the stage.
@@ -91,6 +114,7 @@ impl<'a> Stage<'a> {
             crowds: HashMap::new(),
             counters: counters::Counters::default(),
             seated: HashMap::new(),
+            later: Vec::new(),
         }
     }
 

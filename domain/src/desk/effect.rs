@@ -2,6 +2,7 @@
 
 use crate::{
     base::{Refusal, SubjectKind},
+    comments,
     initiatives::State,
     moderation::{Origin, Verdict},
 };
@@ -51,10 +52,75 @@ pub fn initiative_restored(state: State, before: State) -> &'static [State] {
     }
 }
 
+/// The state into which a verdict moves a comment or an offer of help; `None` where it stays as it is.
+pub fn voice(state: comments::State, verdict: Verdict) -> Option<comments::State> {
+    use comments::State::{Hidden, Published, Waiting};
+    match verdict {
+        Verdict::Publish | Verdict::Keep => (state == Waiting).then_some(Published),
+        Verdict::Return => None,
+        Verdict::Hide => state.may_become(Hidden).is_ok().then_some(Hidden),
+    }
+}
+
+/// The state of a comment or an offer of help when the decision that hid it is taken back.
+pub fn voice_restored(state: comments::State) -> Option<comments::State> {
+    (state == comments::State::Hidden).then_some(comments::State::Published)
+}
+
 /// Whether the verdict exists for texts of this kind: nobody waits for a second version of a comment.
 pub fn may_give(verdict: Verdict, kind: SubjectKind) -> Result<(), Refusal> {
     if verdict == Verdict::Return && kind != SubjectKind::Initiative {
         return Err(Refusal::CannotReturn);
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_verdict_moves_an_initiative_only_by_steps_that_exist() {
+        for state in State::ALL {
+            for verdict in Verdict::ALL {
+                if let Some(next) = initiative(*state, *verdict) {
+                    assert_eq!(state.may_become(next), Ok(()), "{state} {verdict}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_decision_that_is_taken_back_gives_every_initiative_its_state_again() {
+        for before in State::ALL {
+            for verdict in [Verdict::Return, Verdict::Hide] {
+                let Some(after) = initiative(*before, verdict) else { continue };
+                let mut state = after;
+                for next in initiative_restored(after, *before) {
+                    assert_eq!(state.may_become(*next), Ok(()), "{before} {verdict}");
+                    state = *next;
+                }
+                let expected = if *before == State::Submitted { State::Published } else { *before };
+                assert_eq!(state, expected, "{before} {verdict}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_the_authors_took_back_stays_away() {
+        for verdict in Verdict::ALL {
+            assert_eq!(initiative(State::Withdrawn, *verdict), None);
+            assert_eq!(voice(comments::State::Withdrawn, *verdict), None);
+        }
+        assert!(initiative_restored(State::Withdrawn, State::Published).is_empty());
+        assert_eq!(voice_restored(comments::State::Withdrawn), None);
+    }
+
+    #[test]
+    fn a_hidden_comment_comes_back_when_the_decision_is_taken_back() {
+        assert_eq!(voice(comments::State::Waiting, Verdict::Publish), Some(comments::State::Published));
+        assert_eq!(voice(comments::State::Published, Verdict::Keep), None);
+        assert_eq!(voice(comments::State::Published, Verdict::Hide), Some(comments::State::Hidden));
+        assert_eq!(voice_restored(comments::State::Hidden), Some(comments::State::Published));
+    }
 }

@@ -1,1 +1,44 @@
-//! x
+//! What comes in from elsewhere, whole or not at all: a real election with its votes, a list of initiatives.
+//!
+//! An import writes the tables of several slices in one transaction, because half a board is none.
+
+use crate::base::{BoardId, Stop};
+
+pub mod pabulib;
+mod rows;
+#[cfg(all(test, feature = "testing"))]
+mod tests;
+
+/// Why nothing was imported.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// The election file does not read.
+    #[error(transparent)]
+    File(#[from] counting::pabulib::Error),
+    /// A line of a list will not do.
+    #[error("line {line}: {cause}")]
+    Line {
+        /// The line, counted from 1.
+        line: u64,
+        /// What is wrong there.
+        cause: String,
+    },
+    /// There is no territory with this ISTAT code.
+    #[error("there is no territory with the ISTAT code {0}")]
+    UnknownTerritory(String),
+    /// The same file was imported before.
+    #[error("the file was imported before, as board {0}")]
+    ImportedBefore(BoardId),
+    /// A board holds at most 65,535 options.
+    #[error("{0} projects are more than a board can hold")]
+    TooManyProjects(usize),
+    /// Refused by a rule, or broken.
+    #[error(transparent)]
+    Stop(#[from] Stop),
+}
+
+impl From<sea_orm::DbErr> for ImportError {
+    fn from(error: sea_orm::DbErr) -> Self {
+        Self::Stop(error.into())
+    }
+}

@@ -37,6 +37,15 @@ pub struct Filter {
     pub search: String,
 }
 
+/// What a board's list can be filtered by, beside what every board has.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Choices {
+    /// The board's territory and those within it.
+    pub territories: Vec<(TerritoryId, String)>,
+    /// The organisations on whose behalf something was proposed.
+    pub organisations: Vec<(OrganisationId, String)>,
+}
+
 /// An initiative in a list.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Card {

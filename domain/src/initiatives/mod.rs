@@ -25,11 +25,13 @@ pub mod rules;
 mod state;
 #[cfg(feature = "db")]
 pub(crate) mod tables;
-#[cfg(all(test, feature = "testing"))]
+#[cfg(feature = "testing")]
+#[cfg(test)]
 mod tests;
+pub mod voices;
 
 pub use amount::parse_amount;
-pub use card::{Card, Column, Filter, Own, Similar, Sort};
+pub use card::{Card, Choices, Column, Filter, Own, Similar, Sort};
 pub use concertation::{Agreement, ENOUGH_VOICES, Voices};
 pub use initiative::{Initiative, Invitation};
 #[cfg(feature = "db")]
@@ -73,7 +75,7 @@ impl Draft {
         body: &str,
         language: &str,
         theme: Theme,
-        territory: Option<TerritoryId>,
+        territory: &str,
         place: &str,
         cost: &str,
     ) -> Result<Self, Refusal> {
@@ -82,7 +84,7 @@ impl Draft {
             body: Body::parse(body)?,
             language: optional(language, str::parse)?,
             theme,
-            territory,
+            territory: optional(territory, str::parse)?,
             place: optional(place, Label::parse)?,
             cost_cents: optional(cost, parse_amount)?,
         })

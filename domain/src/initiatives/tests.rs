@@ -28,7 +28,7 @@ fn draft(title: &str) -> Draft {
 }
 
 fn draft_in(title: &str, body: &str, language: &str) -> Draft {
-    Draft::parse(title, body, language, Theme::Environment, None, "Via Settevalli", "1.200,50").unwrap()
+    Draft::parse(title, body, language, Theme::Environment, "", "Via Settevalli", "1.200,50").unwrap()
 }
 
 async fn write(ctx: &Ctx, board: BoardId, title: &str) -> InitiativeId {

@@ -6,7 +6,7 @@ mod entering;
 mod roles;
 mod staff;
 
-pub use account::{Changes, change_account, renew_card, sign_out_everywhere};
+pub use account::{Changes, change_account, look, renew_card, sign_out_everywhere};
 pub use batches::{Order, make_batch, revoke_batch};
 pub use entering::{Joined, Newcomer, Opened, join, try_code};
 pub use roles::{give_role, renew_password, restore, suspend, take_role};
@@ -18,7 +18,10 @@ use sea_orm::{ConnectionTrait, DbErr};
 use super::tables::constituency;
 use crate::{
     activity,
-    base::{Moment, OrganisationId, ParticipantId, Refusal, Role, Stop, TerritoryId, database::statement},
+    base::{
+        Database, Moment, OrganisationId, ParticipantId, Refusal, Role, Stop, TerritoryId,
+        database::statement,
+    },
 };
 
 async fn record(
@@ -89,5 +92,15 @@ pub(crate) async fn remove_membership(
 ) -> Result<(), DbErr> {
     const SQL: &str = "DELETE FROM memberships WHERE organisation_id = $1 AND participant_id = $2";
     db.execute_raw(statement(db, SQL, [organisation.into(), who.into()])).await?;
+    Ok(())
+}
+
+/// Forgets sessions that have ended and tries that are no longer counted.
+pub async fn forget_due(db: &Database, now: Moment) -> Result<(), Stop> {
+    const SESSIONS: &str = "DELETE FROM sessions WHERE expires_at < $1";
+    const ATTEMPTS: &str = "DELETE FROM attempts WHERE since < $1";
+    let writer = db.writer();
+    writer.execute_raw(statement(writer, SESSIONS, [now.into()])).await?;
+    writer.execute_raw(statement(writer, ATTEMPTS, [now.plus_days(-1).into()])).await?;
     Ok(())
 }

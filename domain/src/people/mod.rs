@@ -55,3 +55,11 @@ impl Capacity {
         }
     }
 }
+
+impl std::str::FromStr for Capacity {
+    type Err = crate::base::Refusal;
+    /// Reads what a form sends: the id of an organisation, or nothing for oneself.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if text.is_empty() { Ok(Self::Personal) } else { text.parse().map(Self::OnBehalfOf) }
+    }
+}

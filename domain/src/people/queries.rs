@@ -12,7 +12,6 @@ pub(crate) use links::{Invited, find_invited};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
 use super::{
-    Channel,
     constituency::Named,
     tables::{constituency, constituency_name, grant, membership, participant},
 };
@@ -35,12 +34,6 @@ pub async fn find_actor(db: &impl ConnectionTrait, id: ParticipantId) -> Result<
         grants: grants.into_iter().map(|row| Grant { role: row.role, territory: row.territory_id }).collect(),
         memberships: memberships.into_iter().map(|row| row.organisation_id).collect(),
     }))
-}
-
-/// How the person came to the platform.
-pub async fn find_channel(db: &impl ConnectionTrait, id: ParticipantId) -> Result<Channel, DbErr> {
-    let row = participant::Entity::find_by_id(id).one(db).await?;
-    Ok(row.map_or(Channel::Invitation, |row| row.channel))
 }
 
 /// The constituencies in the order in which they sit around the table, with their names.

@@ -2,6 +2,8 @@
 
 mod admin;
 mod demo;
+mod doctor;
+mod import;
 mod migrate;
 mod serve;
 
@@ -36,6 +38,10 @@ enum Subcommand {
     /// Does what is done at the machine itself.
     #[command(subcommand)]
     Admin(admin::Admin),
+    /// Looks whether configuration, site, clock, database and disk are in order.
+    Doctor,
+    /// Brings in what lies in a file, whole or not at all.
+    Import(import::Import),
 }
 
 /// Why a subcommand did not do its work.
@@ -55,6 +61,17 @@ pub enum CommandError {
     /// An action was refused or broke.
     #[error(transparent)]
     Stop(#[from] domain::base::Stop),
+    /// A file was not imported; nothing of it is stored.
+    #[error("{file}: {cause}; nothing was stored")]
+    Import {
+        /// The file.
+        file: String,
+        /// What is wrong.
+        cause: domain::imports::ImportError,
+    },
+    /// Something that was looked at is wrong; the lines above say what.
+    #[error("not everything is in order")]
+    NotInOrder,
     /// Something of the machine: an address in use, a file that cannot be read.
     #[error("{what}: {cause}")]
     Machine {
@@ -84,6 +101,8 @@ async fn dispatch(command: Command) -> Result<(), CommandError> {
         Subcommand::Migrate => migrate::run(&settings).await,
         Subcommand::Demo => demo::run(&settings).await,
         Subcommand::Admin(admin) => admin.run(&settings).await,
+        Subcommand::Doctor => doctor::run(&settings).await,
+        Subcommand::Import(import) => import.run(&settings).await,
     }
 }
 

@@ -3,14 +3,14 @@
 use clap::Args;
 use metrics_exporter_prometheus::PrometheusBuilder;
 use sea_orm_migration::MigratorTrait;
-use std::net::SocketAddr;
+use std::{net::SocketAddr, time::Duration};
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
 };
 
 use super::{CommandError, connect, database_error, demo};
-use crate::{Settings, State, router};
+use crate::{Settings, State, jobs, router};
 
 /// Serves the site.
 #[derive(Debug, Args)]
@@ -44,12 +44,25 @@ impl Serve {
         if settings.demonstration {
             demo::print_log_ins()?;
         }
-        let app = router(State::new(db, settings));
-        axum::serve(listener, app.into_make_service_with_connect_info::<SocketAddr>())
-            .with_graceful_shutdown(told_to_stop())
-            .await
-            .map_err(|cause| CommandError::Machine { what: "serving ended".to_owned(), cause })
+        let state = State::new(db, settings);
+        jobs::start(&state);
+        let app = router(state.clone()).into_make_service_with_connect_info::<SocketAddr>();
+        let served = tokio::select! {
+            served = axum::serve(listener, app).with_graceful_shutdown(told_to_stop()) => served,
+            // Readers of live pages would be waited for as long as they read.
+            () = patience_after(told_to_stop()) => Ok(()),
+        };
+        jobs::write_down_visits(state).await?;
+        served.map_err(|cause| CommandError::Machine { what: "serving ended".to_owned(), cause })
     }
+}
+
+/// How long requests under way may take once the process is told to stop.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+async fn patience_after(told: impl Future<Output = ()>) {
+    told.await;
+    tokio::time::sleep(PATIENCE).await;
 }
 
 /// Waits for the terminal's interrupt or the system's request to end.

@@ -1,27 +1,13 @@
 //! The ballot paper: what a person has before her when she votes.
 
 use sea_orm::{ConnectionTrait, EntityTrait};
-use serde::{Deserialize, Serialize};
 
 use super::list_options;
 use crate::{
-    ballots::{Ballot, Choice, Choices, actions::freeze_options, tables::ballot},
-    base::{BoardId, Ctx, Failure, Language, Moment, ParticipantId, Stop},
-    boards::{self, Board, Phase},
+    ballots::{Ballot, Choices, Paper, actions::freeze_options, tables::ballot},
+    base::{BoardId, Ctx, Failure, Language, ParticipantId, Stop},
+    boards::{self, Phase},
 };
-
-/// A board with what stands on its ballot, and the ballot of the person who asks.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Paper {
-    /// The board.
-    pub board: Board,
-    /// What can be chosen, by number.
-    pub options: Vec<Choice>,
-    /// The ballot that the person cast already; a withdrawn one has no choices.
-    pub own: Option<Ballot>,
-    /// When it was read.
-    pub now: Moment,
-}
 
 /// The ballot paper of a board. Five statements; the first reader after voting began freezes the options.
 pub async fn find_paper(ctx: &Ctx, id: BoardId, language: Language) -> Result<Paper, Stop> {

@@ -4,12 +4,14 @@ use sea_orm::{ConnectionTrait, FromQueryResult};
 
 use crate::{
     base::{
-        BoardId, InitiativeId, Language, Moment, ParticipantId, Refusal, Scope, Stop, Subject, SubjectKind,
-        database::statement,
+        BoardId, CommentId, InitiativeId, Language, Moment, ParticipantId, PledgeId, Refusal, Scope, Stop,
+        Subject, SubjectKind, database::statement,
     },
+    comments,
     desk::effect,
-    initiatives::{self, State},
+    initiatives::{self, State, voices},
     moderation::{Reason, Verdict},
+    pledges,
 };
 
 /// A text with what deciding about it needs to know.
@@ -30,14 +32,18 @@ pub(in crate::desk) struct Text {
 #[derive(Clone, Copy)]
 enum Standing {
     Initiative(InitiativeId, State),
+    /// A comment or an offer of help.
+    Voice(comments::State),
 }
 
 impl Text {
-    /// Reads the text.
+    /// Reads the text. Three statements at the most.
     pub async fn find(db: &impl ConnectionTrait, subject: Subject) -> Result<Self, Stop> {
         match subject.kind {
             SubjectKind::Initiative => find_initiative(db, InitiativeId(subject.id)).await,
-            SubjectKind::Board | SubjectKind::Comment | SubjectKind::Pledge => Err(Refusal::NotFound.into()),
+            SubjectKind::Comment => find_comment(db, CommentId(subject.id)).await,
+            SubjectKind::Pledge => find_pledge(db, PledgeId(subject.id)).await,
+            SubjectKind::Board => Err(Refusal::NotFound.into()),
         }
     }
 
@@ -45,6 +51,7 @@ impl Text {
     pub fn state(&self) -> &'static str {
         match self.standing {
             Standing::Initiative(_, state) => state.as_str(),
+            Standing::Voice(state) => state.as_str(),
         }
     }
 
@@ -52,6 +59,7 @@ impl Text {
     pub fn is_public(&self) -> bool {
         match self.standing {
             Standing::Initiative(_, state) => state.is_public(),
+            Standing::Voice(state) => state == comments::State::Published,
         }
     }
 
@@ -68,6 +76,10 @@ impl Text {
                 let Some(next) = effect::initiative(state, verdict) else { return Ok(()) };
                 initiatives::actions::enter_state(db, id, next, Some(reason.as_str()), now).await
             }
+            Standing::Voice(state) => {
+                let Some(next) = effect::voice(state, verdict) else { return Ok(()) };
+                voices::settle(db, self.subject, next, now).await
+            }
         }
     }
 
@@ -79,6 +91,10 @@ impl Text {
                     initiatives::actions::enter_state(db, id, *next, None, now).await?;
                 }
                 Ok(())
+            }
+            Standing::Voice(state) => {
+                let Some(next) = effect::voice_restored(state) else { return Ok(()) };
+                voices::settle(db, self.subject, next, now).await
             }
         }
     }
@@ -105,5 +121,35 @@ async fn find_initiative(db: &impl ConnectionTrait, id: InitiativeId) -> Result<
         text: format!("{title}\n\n{body}"),
         language: frame.language,
         standing: Standing::Initiative(id, frame.state),
+    })
+}
+
+async fn find_comment(db: &impl ConnectionTrait, id: CommentId) -> Result<Text, Stop> {
+    let comment = comments::queries::find_frame(db, id).await?;
+    let frame = initiatives::queries::find_frame(db, InitiativeId(comment.subject.id)).await?;
+    Ok(Text {
+        subject: id.into(),
+        page: comment.subject,
+        board: frame.board,
+        scope: frame.territory,
+        authors: vec![comment.author],
+        text: comment.text,
+        language: comment.language,
+        standing: Standing::Voice(comment.state),
+    })
+}
+
+async fn find_pledge(db: &impl ConnectionTrait, id: PledgeId) -> Result<Text, Stop> {
+    let pledge = pledges::queries::find_frame(db, id).await?;
+    let frame = initiatives::queries::find_frame(db, InitiativeId(pledge.subject)).await?;
+    Ok(Text {
+        subject: id.into(),
+        page: frame.id.into(),
+        board: frame.board,
+        scope: frame.territory,
+        authors: vec![pledge.author],
+        text: pledge.text,
+        language: pledge.language,
+        standing: Standing::Voice(pledge.state),
     })
 }

@@ -30,18 +30,19 @@ pub async fn put_on_ballot(ctx: &Ctx, id: InitiativeId) -> Result<(), Stop> {
 
 /// Makes an initiative part of another one of the same board; its page leads there.
 pub async fn merge_into(ctx: &Ctx, id: InitiativeId, into: InitiativeId) -> Result<(), Stop> {
+    const SQL: &str = "UPDATE initiatives SET merged_into = $2 WHERE id = $1";
     let transaction = ctx.db.begin().await?;
     let frame = queries::find_frame(&transaction, id).await?;
     rules::may_assess(&ctx.actor, &frame, State::Merged)?;
     let target = queries::find_frame(&transaction, into).await?;
     rules::may_receive(&target, &frame)?;
-    const SQL: &str = "UPDATE initiatives SET merged_into = $2 WHERE id = $1";
     transaction.execute_raw(statement(&transaction, SQL, [id.into(), into.into()])).await?;
     step(transaction, ctx, &frame, State::Merged, None, "initiatives.merge_into").await
 }
 
 /// Says what the initiative may cost, as the municipality estimates it.
 pub async fn estimate_cost(ctx: &Ctx, id: InitiativeId, cents: i64) -> Result<(), Stop> {
+    const SQL: &str = "UPDATE initiatives SET officer_cost_cents = $2, changed_at = $3 WHERE id = $1";
     let transaction = ctx.db.begin().await?;
     let frame = queries::find_frame(&transaction, id).await?;
     ctx.actor.may(Deed::Assess, Some(frame.territory))?;
@@ -51,7 +52,6 @@ pub async fn estimate_cost(ctx: &Ctx, id: InitiativeId, cents: i64) -> Result<()
     if !frame.is_public {
         return Err(Refusal::WrongState.into());
     }
-    const SQL: &str = "UPDATE initiatives SET officer_cost_cents = $2, changed_at = $3 WHERE id = $1";
     let values = [id.into(), cents.into(), ctx.now.into()];
     transaction.execute_raw(statement(&transaction, SQL, values)).await?;
     record(&transaction, ctx, &frame, "initiatives.estimate_cost").await?;

@@ -7,7 +7,7 @@ use crate::{
     base::{Ctx, InitiativeId, Refusal, Stop, database::statement, secret},
     boards::{self, actions::Seated},
     initiatives::{Consent, rules, tables::author_invitation},
-    people::{self, Capacity},
+    people::Capacity,
 };
 
 /// For how many days a link to become an author holds.
@@ -55,12 +55,12 @@ pub async fn answer_invitation(ctx: &Ctx, token: &str, consent: Consent) -> Resu
     use_up(&transaction, ctx, &hash).await?;
     write_consent(&transaction, ctx, id, consent).await?;
     if consent == Consent::Given {
-        let channel = people::queries::find_channel(&transaction, person.id).await?;
+        let standing = boards::seats::find_standing(&transaction, frame.board, person.id).await?;
         let seated = Seated {
             participant: person.id,
             constituency: person.constituency.as_deref(),
             capacity: Capacity::Personal,
-            channel: channel.as_str(),
+            channel: &standing.channel,
         };
         boards::actions::take_seat(&transaction, frame.board, &seated, ctx.now).await?;
     }

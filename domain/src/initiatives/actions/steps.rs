@@ -28,6 +28,9 @@ pub async fn enter_state(
     now: Moment,
 ) -> Result<(), Stop> {
     const READ: &str = "SELECT board_id, state FROM initiatives WHERE id = $1";
+    const WRITE: &str = "UPDATE initiatives SET state = $2, state_reason = $3, changed_at = $4, is_public = $5, \
+            published_at = CASE WHEN $5 THEN COALESCE(published_at, $4) ELSE published_at END \
+         WHERE id = $1 AND state = $6";
     let found = Standing::find_by_statement(statement(db, READ, [id.into()])).one(db).await?;
     let Standing { board_id, state } = found.ok_or(Refusal::NotFound)?;
     state.may_become(to)?;
@@ -35,9 +38,6 @@ pub async fn enter_state(
     if to.needs_reason() && reason.is_none() {
         return Err(Refusal::ReasonMissing.into());
     }
-    const WRITE: &str = "UPDATE initiatives SET state = $2, state_reason = $3, changed_at = $4, is_public = $5, \
-            published_at = CASE WHEN $5 THEN COALESCE(published_at, $4) ELSE published_at END \
-         WHERE id = $1 AND state = $6";
     let values = [
         id.into(),
         to.as_str().into(),

@@ -8,7 +8,7 @@ use crate::{
     base::{Ctx, InitiativeId, Stop, database::statement},
     boards::{self, actions::Seated},
     initiatives::{Frame, State, queries, rules},
-    people::{self, Capacity},
+    people::Capacity,
 };
 
 /// Submits a draft or what a moderator sent back: to the moderators, or to everybody at once where the board's
@@ -44,16 +44,16 @@ pub async fn withdraw(ctx: &Ctx, id: InitiativeId) -> Result<(), Stop> {
 
 /// Seats the author at the table, dates the submission and counts it.
 async fn count_proposal(db: &impl ConnectionTrait, ctx: &Ctx, frame: &Frame) -> Result<(), Stop> {
+    const SQL: &str = "UPDATE initiatives SET submitted_at = $2 WHERE id = $1";
     let person = ctx.actor.person()?;
-    let channel = people::queries::find_channel(db, person.id).await?;
+    let standing = boards::seats::find_standing(db, frame.board, person.id).await?;
     let seated = Seated {
         participant: person.id,
         constituency: person.constituency.as_deref(),
         capacity: frame.organisation.map_or(Capacity::Personal, Capacity::OnBehalfOf),
-        channel: channel.as_str(),
+        channel: &standing.channel,
     };
     boards::actions::take_seat(db, frame.board, &seated, ctx.now).await?;
-    const SQL: &str = "UPDATE initiatives SET submitted_at = $2 WHERE id = $1";
     db.execute_raw(statement(db, SQL, [frame.id.into(), ctx.now.into()])).await?;
     let tick = Tick {
         board: frame.board,
@@ -62,7 +62,7 @@ async fn count_proposal(db: &impl ConnectionTrait, ctx: &Ctx, frame: &Frame) -> 
         constituency: person.constituency.clone().unwrap_or_default(),
         theme: frame.theme.as_str().to_owned(),
         language: frame.language.to_string(),
-        channel: channel.as_str().to_owned(),
+        channel: standing.channel.clone(),
     };
     activity::count(db, &tick, 1).await?;
     Ok(())

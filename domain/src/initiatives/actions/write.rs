@@ -29,6 +29,7 @@ pub async fn write_draft(
     let found = boards::queries::find(&transaction, board, Language::ITALIAN).await?;
     rules::may_propose(&ctx.actor, &found, capacity, ctx.now)?;
     let person = ctx.actor.person()?;
+    let capacity = boards::seats::find_standing(&transaction, board, person.id).await?.act_as(capacity);
     let id = InitiativeId::new();
     let territory = territory_of(&transaction, draft, found.territory.id).await?;
     let row = initiative::ActiveModel {

@@ -5,7 +5,7 @@ use sea_orm::{ConnectionTrait, DbErr, FromQueryResult};
 use crate::{
     base::{
         BoardId, InitiativeId, Language, Moment, OrganisationId, ParticipantId, Refusal, Scope, Stop,
-        TerritoryId, database::statement,
+        TerritoryId, database::statement, rows::Rows,
     },
     boards::{Moderation, Phases, Rules, Theme},
     initiatives::{Author, Consent, Frame, State},
@@ -41,21 +41,33 @@ struct FrameRow {
     constituencies: Option<String>,
 }
 
+const FRAME: &str = "SELECT i.id, i.board_id, i.territory_id, t.within, i.theme, i.language, i.state, i.title, \
+        i.created_by, i.organisation_id, i.revision, i.is_public, i.merged_into, \
+        b.opened_at, b.moderation, b.answer_days, b.budget_cents, b.ballot_maximum, b.winners_maximum, \
+        b.proposing_at, b.co_design_at, b.voting_at, b.decided_at, b.follow_up_at, b.closes_at, \
+        (SELECT string_agg(s.constituency, ',' ORDER BY c.position) FROM board_constituencies s \
+         JOIN constituencies c ON c.key = s.constituency WHERE s.board_id = b.id) AS constituencies \
+     FROM initiatives i JOIN boards b ON b.id = i.board_id JOIN territories t ON t.id = i.territory_id";
+
 /// What rules need to know of an initiative and its board. One statement.
 ///
 /// # Errors
 /// [`Refusal::NotFound`]. Whether the reader may see it is for the caller's rule.
 pub async fn find_frame(db: &impl ConnectionTrait, id: InitiativeId) -> Result<Frame, Stop> {
-    const SQL: &str = "SELECT i.id, i.board_id, i.territory_id, t.within, i.theme, i.language, i.state, i.title, \
-            i.created_by, i.organisation_id, i.revision, i.is_public, i.merged_into, \
-            b.opened_at, b.moderation, b.answer_days, b.budget_cents, b.ballot_maximum, b.winners_maximum, \
-            b.proposing_at, b.co_design_at, b.voting_at, b.decided_at, b.follow_up_at, b.closes_at, \
-            (SELECT string_agg(s.constituency, ',' ORDER BY c.position) FROM board_constituencies s \
-             JOIN constituencies c ON c.key = s.constituency WHERE s.board_id = b.id) AS constituencies \
-         FROM initiatives i JOIN boards b ON b.id = i.board_id JOIN territories t ON t.id = i.territory_id \
-         WHERE i.id = $1";
-    let row = FrameRow::find_by_statement(statement(db, SQL, [id.into()])).one(db).await?;
+    let sql = format!("{FRAME} WHERE i.id = $1");
+    let row = FrameRow::find_by_statement(statement(db, &sql, [id.into()])).one(db).await?;
     Ok(frame(row.ok_or(Refusal::NotFound)?))
+}
+
+/// The same of many initiatives, without those that do not exist. One statement.
+pub async fn list_frames(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = InitiativeId>,
+) -> Result<Vec<Frame>, DbErr> {
+    let Some(rows) = Rows::lay_out(ids.into_iter().map(|id| [id.into()])) else { return Ok(Vec::new()) };
+    let sql = format!("{FRAME} WHERE i.id IN (VALUES {})", rows.places);
+    let rows = FrameRow::find_by_statement(statement(db, &sql, rows.values)).all(db).await?;
+    Ok(rows.into_iter().map(frame).collect())
 }
 
 fn frame(row: FrameRow) -> Frame {

@@ -1,7 +1,6 @@
 //! The public initiatives of a board, as a list, as columns, and a person's own.
 
 use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Value};
-use serde::{Deserialize, Serialize};
 
 use super::{
     cards::{COLUMNS, CardRow, TABLES, cards},
@@ -12,7 +11,8 @@ use crate::{
         BoardId, Cursor, OrganisationId, Page, ParticipantId, TerritoryId, database::statement,
         page::PAGE_SIZE,
     },
-    initiatives::{Card, Column, Filter, Own, Sort, Stage, State},
+    boards::Theme,
+    initiatives::{Card, Choices, Column, Filter, Own, Sort, Stage, State},
 };
 
 /// A statement that grows with its conditions; each value has its place.
@@ -48,7 +48,7 @@ pub async fn list(
 ) -> Result<Page<Card>, DbErr> {
     let mut sql = Growing { conditions: vec!["i.is_public".to_owned()], values: Vec::new() };
     sql.keep("i.board_id", Some(board));
-    sql.keep("i.theme", filter.theme.map(|theme| theme.as_str()));
+    sql.keep("i.theme", filter.theme.map(Theme::as_str));
     sql.keep("i.territory_id", filter.territory);
     sql.keep("i.language", filter.language);
     sql.keep("i.organisation_id", filter.organisation);
@@ -120,15 +120,6 @@ pub async fn list_columns(
 
 fn states_of(stage: Stage) -> String {
     stage.states().iter().map(|state| format!("'{state}'")).collect::<Vec<_>>().join(", ")
-}
-
-/// What a board's list can be filtered by, beside what every board has.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub struct Choices {
-    /// The board's territory and those within it.
-    pub territories: Vec<(TerritoryId, String)>,
-    /// The organisations on whose behalf something was proposed.
-    pub organisations: Vec<(OrganisationId, String)>,
 }
 
 #[derive(FromQueryResult)]

@@ -9,8 +9,8 @@ mod search;
 mod similar;
 mod voices;
 
-pub use frame::{find_frame, list_authors};
-pub use list::{Choices, list, list_choices, list_columns, list_own};
+pub use frame::{find_frame, list_authors, list_frames};
+pub use list::{list, list_choices, list_columns, list_own};
 pub use page::{Text, find, find_invitation, find_territory_of_board, find_text};
 pub use revisions::list_revisions;
 pub use similar::list_similar;

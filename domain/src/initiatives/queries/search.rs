@@ -23,15 +23,15 @@ pub fn condition(backend: DbBackend, place: usize) -> String {
 pub fn all_of(backend: DbBackend, words: &[String]) -> String {
     let last = words.len().saturating_sub(1);
     let term = |(place, word): (usize, &String)| quoted(backend, word, place == last);
-    join(backend, words.iter().enumerate().map(term).collect(), " AND ", " & ")
+    join(backend, &words.iter().enumerate().map(term).collect::<Vec<_>>(), " AND ", " & ")
 }
 
 /// The expression for any of the words.
 pub fn any_of(backend: DbBackend, words: &[String]) -> String {
-    join(backend, words.iter().map(|word| quoted(backend, word, false)).collect(), " OR ", " | ")
+    join(backend, &words.iter().map(|word| quoted(backend, word, false)).collect::<Vec<_>>(), " OR ", " | ")
 }
 
-fn join(backend: DbBackend, terms: Vec<String>, sqlite: &str, postgres: &str) -> String {
+fn join(backend: DbBackend, terms: &[String], sqlite: &str, postgres: &str) -> String {
     terms.join(if backend == DbBackend::Sqlite { sqlite } else { postgres })
 }
 

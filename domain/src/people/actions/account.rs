@@ -1,10 +1,10 @@
 //! One's own account.
 
-use sea_orm::{ActiveValue::Set, EntityTrait};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, FromQueryResult};
 
 use super::{check_constituency, end_sessions, record};
 use crate::{
-    base::{Ctx, Language, Stop, text::Pseudonym},
+    base::{Ctx, Language, Moment, ParticipantId, Stop, database::statement, text::Pseudonym},
     people::{Code, code::Kind, tables::participant},
 };
 
@@ -58,4 +58,19 @@ pub async fn sign_out_everywhere(ctx: &Ctx) -> Result<(), Stop> {
     record(&transaction, ctx.now, Some(me), "people.sign_out_everywhere", None).await?;
     transaction.commit().await?;
     Ok(())
+}
+
+#[derive(FromQueryResult)]
+struct Looked {
+    looked_at: Option<Moment>,
+}
+
+/// Notes that the person looks at her things now, and tells when she did before. Two statements.
+pub async fn look(ctx: &Ctx, whose: ParticipantId) -> Result<Option<Moment>, Stop> {
+    const BEFORE: &str = "SELECT looked_at FROM participants WHERE id = $1";
+    let db = ctx.db.reader();
+    let before = Looked::find_by_statement(statement(db, BEFORE, [whose.into()])).one(db).await?;
+    const NOW: &str = "UPDATE participants SET looked_at = $2 WHERE id = $1";
+    ctx.db.writer().execute_raw(statement(ctx.db.writer(), NOW, [whose.into(), ctx.now.into()])).await?;
+    Ok(before.and_then(|row| row.looked_at))
 }

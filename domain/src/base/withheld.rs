@@ -1,3 +1,5 @@
+//! Which small groups a published table holds back.
+
 /// The smallest constituency about which a figure is published.
 pub const SMALLEST_GROUP: u64 = 10;
 

@@ -1,0 +1,41 @@
+//! What the pages of a vote ask of the server.
+
+use domain::{
+    ballots::{Paper, VoteResult},
+    base::BoardId,
+};
+use leptos::prelude::*;
+
+use crate::wire::Error;
+
+/// What stands on the ballot, and what the person who asks chose.
+#[server(endpoint = "ballots/paper")]
+pub async fn find_paper(board: BoardId) -> Result<Paper, Error> {
+    let ctx = crate::wire::ctx();
+    Ok(domain::ballots::queries::find_paper(&ctx, board, crate::wire::language()).await?)
+}
+
+/// Casts a ballot, or changes it.
+#[server(endpoint = "ballots/cast")]
+pub async fn cast(board: BoardId, #[server(default)] choices: Vec<u16>) -> Result<(), Error> {
+    let ctx = crate::wire::ctx();
+    domain::ballots::actions::cast(&ctx, board, domain::ballots::Choices::new(choices)).await?;
+    leptos_axum::redirect(&format!("/{}/boards/{board}/vote", crate::wire::language()));
+    Ok(())
+}
+
+/// Takes a ballot back.
+#[server(endpoint = "ballots/withdraw")]
+pub async fn withdraw(board: BoardId) -> Result<(), Error> {
+    let ctx = crate::wire::ctx();
+    domain::ballots::actions::withdraw(&ctx, board).await?;
+    leptos_axum::redirect(&format!("/{}/boards/{board}/vote", crate::wire::language()));
+    Ok(())
+}
+
+/// The result of a vote.
+#[server(endpoint = "ballots/result")]
+pub async fn find_result(board: BoardId) -> Result<VoteResult, Error> {
+    let ctx = crate::wire::ctx();
+    Ok(domain::ballots::queries::find_result(&ctx, board, crate::wire::language()).await?)
+}

@@ -1,0 +1,58 @@
+//! What one has cast: shown as the confirmation, with the ways to change it and to take it back.
+
+use domain::ballots::{Choice, Paper};
+use leptos::prelude::*;
+
+use super::api::Withdraw;
+use crate::{
+    i18n::words,
+    ui::form::{Form, Sending, Submit},
+};
+
+/// The ballot of the person who looks.
+#[component]
+pub fn AlreadyCast(paper: Paper, withdrawing: Sending<Withdraw>) -> impl IntoView {
+    let words = words();
+    let texts = words.ballots();
+    let board = paper.board.id;
+    let base = words.path(format!("/boards/{board}"));
+    let own = paper.own.map(|ballot| (ballot.choices, ballot.changed_at));
+    let (choices, at) = own.unwrap_or_default();
+    let chosen = paper.options.into_iter().filter(|option| choices.numbers().contains(&option.number));
+    let item = |option: Choice| {
+        view! {
+            <li>
+                <h3 lang=option.language.to_string() dir="auto">{option.title}</h3>
+                <p class="meta"><span>{words.money(option.cost_cents)}</span></p>
+            </li>
+        }
+    };
+    let closing = paper.board.rules.phases.end_of(domain::boards::Phase::Voting);
+    view! {
+        <div class="notice ok" role="status">
+            <h2>{texts.cast_title()}</h2>
+            <p>{texts.cast_at(words.day_and_time(at))}</p>
+            <p>{closing.map(|closing| texts.can_change_until(words.day_and_time(closing)))}</p>
+        </div>
+        <section class="section" aria-labelledby="chosen">
+            <h2 id="chosen">
+                {texts.your_choices()} " " <span class="count">{choices.numbers().len()}</span>
+            </h2>
+            <ul class="items">{chosen.map(item).collect_view()}</ul>
+            <p class="help">{texts.who_sees()}</p>
+        </section>
+        <div class="actions">
+            <a class="button primary" href=format!("{base}/vote?change=1")>{texts.change()}</a>
+            <a class="button" href=base>{texts.to_board()}</a>
+        </div>
+        <Form sending=withdrawing class="deeds">
+            <input type="hidden" name="board" value=board.to_string()/>
+            <Submit
+                label=texts.take_back()
+                class="link"
+                pending=Signal::derive(move || withdrawing.pending())
+            />
+            <p class="help">{texts.take_back_help()}</p>
+        </Form>
+    }
+}

@@ -1,0 +1,80 @@
+//! How it was counted, in plain words, and what the source of an imported vote says.
+
+use counting::{
+    greedy::Misfit,
+    rule::{Method, Rule},
+    ties::TieOrder,
+};
+use domain::ballots::{Published, VoteResult};
+use leptos::prelude::*;
+
+use super::amount::amount;
+use crate::i18n::{Words, words};
+
+/// The rule that was applied, sentence by sentence.
+#[component]
+pub fn HowCounted(result: VoteResult, currency: String) -> impl IntoView {
+    let words = words();
+    let texts = words.ballots();
+    let sentences = sentences(words, &result.rule, &currency);
+    let imported = result.published.map(|published| comparison(words, &published));
+    view! {
+        <section class="section" aria-labelledby="counted">
+            <h2 id="counted">{texts.how_counted()}</h2>
+            <ul class="prose">
+                {sentences.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view()}
+            </ul>
+            {imported
+                .map(|sentences| {
+                    let sentences = sentences.into_iter().map(|sentence| view! { <p>{sentence}</p> });
+                    view! { <div class="notice">{sentences.collect_view()}</div> }
+                })}
+            <p>
+                <a href=words.path(format!("/boards/{}/rules", result.board.id))>{words.boards().the_rules()}</a>
+            </p>
+        </section>
+    }
+}
+
+fn sentences(words: Words, rule: &Rule, currency: &str) -> Vec<String> {
+    let texts = words.ballots();
+    let mut sentences = Vec::new();
+    let minimum = match &rule.method {
+        Method::Greedy(greedy) => {
+            sentences.push(texts.rule_greedy(amount(words, greedy.budget.minor(), currency)));
+            sentences.push(match greedy.misfit {
+                Misfit::Skip => texts.rule_skip().to_owned(),
+                Misfit::Stop => texts.rule_stop().to_owned(),
+            });
+            greedy.minimum_score
+        }
+        Method::MostVoted(most) => {
+            sentences.push(texts.rule_most_voted(i64::from(most.seats.get())));
+            most.minimum_score
+        }
+    };
+    sentences.extend(minimum.map(|minimum| texts.rule_minimum(words.number(minimum))));
+    sentences.push(match &rule.ties {
+        TieOrder::CostVotesLot { .. } => texts.rule_ties_lot().to_owned(),
+        TieOrder::Lexicographic => texts.rule_ties_name().to_owned(),
+    });
+    sentences
+}
+
+fn comparison(words: Words, published: &Published) -> Vec<String> {
+    let texts = words.ballots();
+    let mut sentences = Vec::new();
+    if !published.same_rule {
+        sentences.push(if published.rule.is_empty() {
+            texts.source_no_rule().to_owned()
+        } else {
+            texts.source_other_rule(&published.rule)
+        });
+    }
+    sentences.push(match published.winners {
+        Some(winners) if winners == published.in_common => texts.source_same_winners(i64::from(winners)),
+        Some(winners) => texts.source_some_winners(published.in_common, winners),
+        None => texts.source_no_winners().to_owned(),
+    });
+    sentences
+}

@@ -1,0 +1,25 @@
+//! Why an option won or what it lacked, in words.
+
+use counting::outcome::Reason;
+use domain::ballots::{Ranked, Verdict};
+
+use super::amount::amount;
+use crate::i18n::Words;
+
+/// The sentence for what became of an option.
+pub fn reason(words: Words, ranked: &Ranked, currency: &str) -> String {
+    let texts = words.ballots();
+    let money = |cents: i64| amount(words, cents, currency);
+    match ranked.verdict {
+        Verdict::Adopted { left: Some(left) } => texts.why_fits(money(left)),
+        Verdict::Adopted { left: None } => texts.why_most_voted().to_owned(),
+        Verdict::Lost(Reason::NoSupport) => texts.why_no_support().to_owned(),
+        Verdict::Lost(Reason::BelowMinimum { lacked }) => texts.why_below_minimum(lacked),
+        Verdict::Lost(Reason::DoesNotFit { left, lacked }) => {
+            texts.why_does_not_fit(money(left.minor()), money(lacked.minor()))
+        }
+        Verdict::Lost(Reason::AfterStop { lacked }) => texts.why_after_stop(lacked),
+        Verdict::Lost(Reason::Outvoted { lacked }) => texts.why_outvoted(lacked),
+        Verdict::Lost(Reason::LostTie) => texts.why_lost_tie().to_owned(),
+    }
+}

@@ -1,0 +1,100 @@
+//! The page on which one votes: the ballot paper, or what one has cast already.
+
+use domain::{
+    ballots::{Paper, rules},
+    base::Refusal,
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::{
+    api::{self, Cast, Withdraw},
+    cast::AlreadyCast,
+    paper::{BallotPaper, Options},
+};
+use crate::{
+    boards::board_in_address,
+    i18n::words,
+    ui::{form::Sending, frame::viewer, loaded::Loaded, refused::NotFound, title::PageTitle},
+};
+
+/// The page on which one votes.
+#[component]
+pub fn VotePage() -> impl IntoView {
+    let board = board_in_address();
+    let casting = Sending::<Cast>::new();
+    let withdrawing = Sending::<Withdraw>::new();
+    move || match board.get() {
+        Some(board) => {
+            let versions = move || (casting.version(), withdrawing.version());
+            let paper = Resource::new(versions, move |_| api::find_paper(board));
+            let view = move |paper| view! { <Page paper casting withdrawing/> }.into_any();
+            view! { <Loaded data=paper view/> }.into_any()
+        }
+        None => view! { <NotFound/> }.into_any(),
+    }
+}
+
+#[component]
+fn Page(paper: Paper, casting: Sending<Cast>, withdrawing: Sending<Withdraw>) -> impl IntoView {
+    let words = words();
+    let texts = words.ballots();
+    let language = paper.board.wording.language;
+    let base = words.path(format!("/boards/{}", paper.board.id));
+    let head = view! {
+        <PageTitle page=texts.vote_title()/>
+        <div class="head">
+            <p class="where">
+                <a href=base lang=language.to_string() dir="auto">
+                    {paper.board.wording.question.clone()}
+                </a>
+                {paper
+                    .board
+                    .rules
+                    .phases
+                    .end_of(domain::boards::Phase::Voting)
+                    .map(|ends| view! { <span>{texts.until(words.day_and_time(ends))}</span> })}
+            </p>
+            <h1>{texts.vote_title()}</h1>
+        </div>
+    };
+    view! {
+        <main id="main" class="wrap narrow" tabindex="-1">
+            {head}
+            <Body paper casting withdrawing/>
+        </main>
+    }
+}
+
+#[component]
+fn Body(paper: Paper, casting: Sending<Cast>, withdrawing: Sending<Withdraw>) -> impl IntoView {
+    let words = words();
+    let changing = use_query_map().read_untracked().get("change").is_some();
+    let cast = paper.own.as_ref().is_some_and(|ballot| !ballot.choices.is_empty());
+    match rules::may_vote(&viewer(), &paper.board, paper.now) {
+        Ok(()) if cast && !changing => view! { <AlreadyCast paper withdrawing/> }.into_any(),
+        Ok(()) => view! { <BallotPaper paper casting/> }.into_any(),
+        Err(refusal) => {
+            let way = way_on(&refusal, &paper);
+            view! {
+                <div class="notice"><p>{words.refusal(&refusal)}</p>{way}</div>
+                <Options options=paper.options/>
+            }
+            .into_any()
+        }
+    }
+}
+
+/// What one can do where one may not vote.
+fn way_on(refusal: &Refusal, paper: &Paper) -> Option<AnyView> {
+    let words = words();
+    let (address, label) = match refusal {
+        Refusal::SignInFirst => (words.path("/sign-in"), words.common().sign_in()),
+        Refusal::ConstituencyMissing => (words.path("/account"), words.boards().choose_constituency()),
+        Refusal::VotingClosed => {
+            (words.path(format!("/boards/{}/result", paper.board.id)), words.boards().see_result())
+        }
+        _ => return None,
+    };
+    Some(view! { <div class="actions"><a class="button primary" href=address>{label}</a></div> }.into_any())
+}

@@ -1,0 +1,194 @@
+//! Readings.
+
+use domain::{
+    base::{BoardId, InitiativeId, Moment, OrganisationId, Page},
+    boards::Board,
+    initiatives::{Card, Change, Choices, Column, Filter, Initiative, Revision, Similar, Sort},
+    people::Constituency,
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::{ui::prose::Html, wire::Error};
+
+/// The initiatives of a board, as its page shows them.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Listing {
+    /// The constituencies around the table.
+    pub seats: Vec<Constituency>,
+    /// By what the list can be filtered.
+    pub choices: Choices,
+    /// The initiatives.
+    pub shown: Shown,
+}
+
+/// A board's initiatives by state, or those that were asked for.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum Shown {
+    /// The first of each state.
+    Columns(Vec<Column>),
+    /// A page of those asked for.
+    Cards(Page<Card>),
+}
+
+/// The public initiatives of a board: in columns, or those that the filter asks for.
+#[server(endpoint = "initiatives/list")]
+pub async fn list(
+    board: BoardId,
+    filter: Filter,
+    sort: Option<Sort>,
+    after: Option<String>,
+) -> Result<Listing, Error> {
+    use domain::{base::Cursor, boards, initiatives::queries};
+    let ctx = crate::wire::ctx();
+    let db = ctx.db.reader();
+    let seats: Vec<_> =
+        boards::queries::list_seats(db, board, crate::wire::language()).await.map_err(broken)?;
+    let keys: Vec<String> = seats.iter().map(|seat| seat.constituency.key.clone()).collect();
+    let choices = queries::list_choices(db, board).await.map_err(broken)?;
+    let after = after.as_deref().and_then(Cursor::from_address);
+    let shown = if filter == Filter::default() && sort.is_none() && after.is_none() {
+        Shown::Columns(queries::list_columns(db, board, &keys).await.map_err(broken)?)
+    } else {
+        let sort = sort.unwrap_or(Sort::Newest);
+        Shown::Cards(queries::list(db, board, &keys, &filter, sort, after.as_ref()).await.map_err(broken)?)
+    };
+    Ok(Listing { seats: seats.into_iter().map(|seat| seat.constituency).collect(), choices, shown })
+}
+
+/// Breakage of the database.
+#[cfg(feature = "ssr")]
+fn broken(error: impl Into<domain::base::Stop>) -> Error {
+    error.into().into()
+}
+
+/// What the form for a new initiative needs.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Blank {
+    /// The board.
+    pub board: Board,
+    /// What can be chosen.
+    pub choices: Choices,
+    /// The organisations on whose behalf the reader may propose.
+    pub represented: Vec<(OrganisationId, String)>,
+}
+
+/// What the form for a new initiative needs; refused where the reader may not propose.
+#[server(endpoint = "initiatives/prepare")]
+pub async fn prepare(board: BoardId) -> Result<Blank, Error> {
+    use domain::{
+        base::Stop,
+        boards,
+        initiatives::{queries, rules},
+    };
+    let ctx = crate::wire::ctx();
+    let board = boards::queries::find_visible(&ctx, board, crate::wire::language()).await?;
+    rules::may_begin(&ctx.actor, board.phase(ctx.now), &board.rules).map_err(Stop::from)?;
+    let person = ctx.actor.person().map_err(Stop::from)?;
+    let choices = queries::list_choices(ctx.db.reader(), board.id).await.map_err(broken)?;
+    let represented =
+        boards::seats::list_capacities(ctx.db.reader(), board.id, person).await.map_err(broken)?;
+    Ok(Blank { board, choices, represented })
+}
+
+/// Initiatives of the board that resemble a text.
+#[server(endpoint = "initiatives/similar")]
+pub async fn look_for_similar(board: BoardId, text: String) -> Result<Vec<Similar>, Error> {
+    let ctx = crate::wire::ctx();
+    domain::initiatives::queries::list_similar(ctx.db.reader(), board, &text, None).await.map_err(broken)
+}
+
+/// An initiative as its page shows it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Opened {
+    /// The initiative.
+    pub initiative: Initiative,
+    /// What is proposed, rendered.
+    pub body: Html,
+    /// Why it is in its state, rendered.
+    pub reason: Option<Html>,
+    /// What resembles it, while it is a draft.
+    pub similar: Vec<Similar>,
+    /// When it was read.
+    pub now: Moment,
+}
+
+/// One initiative.
+#[server(endpoint = "initiatives/find")]
+pub async fn find(initiative: InitiativeId) -> Result<Opened, Error> {
+    use domain::initiatives::{State, queries};
+    let ctx = crate::wire::ctx();
+    let db = ctx.db.reader();
+    let initiative = queries::find(db, initiative, &ctx.actor, crate::wire::language()).await?;
+    let frame = &initiative.frame;
+    let similar = match frame.state {
+        State::Draft => {
+            let text = format!("{} {}", frame.title, initiative.body);
+            queries::list_similar(db, frame.board, &text, Some(frame.id)).await.map_err(broken)?
+        }
+        _ => Vec::new(),
+    };
+    let body = Html::from_markdown(&initiative.body);
+    let reason = initiative.state_reason.as_deref().map(Html::from_markdown);
+    Ok(Opened { initiative, body, reason, similar, now: ctx.now })
+}
+
+/// What the form for changing an initiative needs.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Changing {
+    /// The initiative.
+    pub initiative: Initiative,
+    /// What can be chosen.
+    pub choices: Choices,
+}
+
+/// What the form for changing an initiative needs; refused where the reader may not change it.
+#[server(endpoint = "initiatives/open")]
+pub async fn open(initiative: InitiativeId) -> Result<Changing, Error> {
+    use domain::{
+        base::Stop,
+        initiatives::{queries, rules},
+    };
+    let ctx = crate::wire::ctx();
+    let db = ctx.db.reader();
+    let initiative = queries::find(db, initiative, &ctx.actor, crate::wire::language()).await?;
+    rules::may_revise(&ctx.actor, &initiative.frame, &initiative.authors, ctx.now).map_err(Stop::from)?;
+    let choices = queries::list_choices(db, initiative.frame.board).await.map_err(broken)?;
+    Ok(Changing { initiative, choices })
+}
+
+/// The versions of an initiative, each with what it changed.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct History {
+    /// The title as it stands now.
+    pub title: String,
+    /// The versions, the latest first.
+    pub versions: Vec<Version>,
+}
+
+/// One version and how it differs from the one before.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Version {
+    /// The version.
+    pub revision: Revision,
+    /// What became of the title.
+    pub title: Vec<Change>,
+    /// What became of the text.
+    pub body: Vec<Change>,
+}
+
+/// The versions of an initiative.
+#[server(endpoint = "initiatives/history")]
+pub async fn list_versions(initiative: InitiativeId) -> Result<History, Error> {
+    use domain::initiatives::{compare, queries};
+    let ctx = crate::wire::ctx();
+    let found = queries::find(ctx.db.reader(), initiative, &ctx.actor, crate::wire::language()).await?;
+    let revisions = queries::list_revisions(ctx.db.reader(), initiative).await.map_err(broken)?;
+    let before = revisions.iter().skip(1).map(Some).chain([None]);
+    let versions = revisions.iter().zip(before).map(|(revision, before)| Version {
+        title: compare(before.map_or("", |before| &before.title), &revision.title),
+        body: compare(before.map_or("", |before| &before.body), &revision.body),
+        revision: revision.clone(),
+    });
+    Ok(History { title: found.frame.title, versions: versions.collect() })
+}

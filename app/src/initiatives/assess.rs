@@ -1,0 +1,133 @@
+//! What an officer of the territory can do with an initiative: a page of the staff.
+
+use domain::{
+    base::Deed,
+    initiatives::{Initiative, State},
+};
+use leptos::{
+    prelude::*,
+    server_fn::{Http, ServerFn, client::Client, codec::PostUrl, request::ClientReq},
+    web_sys::FormData,
+};
+use serde::de::DeserializeOwned;
+
+use super::{
+    api::{self, Admit, BeginCoDesign, EstimateCost, MergeInto, NotAdmit, PutOnBallot},
+    deeds::refresh_after,
+    fields::amount,
+    page::{Version, initiative_in_address},
+};
+use crate::{
+    i18n::words,
+    ui::{
+        field::{TextArea, TextField},
+        form::{Form, Sending, Submit},
+        frame::viewer,
+        loaded::Loaded,
+        refused::{NotFound, Refused},
+        title::PageTitle,
+    },
+    wire::Error,
+};
+
+/// The page on which an officer assesses an initiative.
+#[component]
+pub fn Assess() -> impl IntoView {
+    let initiative = initiative_in_address();
+    move || match initiative.get() {
+        Some(id) => {
+            let version = RwSignal::new(0);
+            provide_context(Version(version));
+            let opened = Resource::new(move || version.get(), move |_| api::find(id));
+            view! { <Loaded data=opened view=|opened| view! { <Page initiative=opened.initiative/> }.into_any()/> }
+                .into_any()
+        }
+        None => view! { <NotFound/> }.into_any(),
+    }
+}
+
+#[component]
+fn Page(initiative: Initiative) -> impl IntoView {
+    let words = words();
+    let texts = words.initiatives();
+    let frame = &initiative.frame;
+    if let Err(refusal) = viewer().may(Deed::Assess, Some(frame.territory)) {
+        return view! { <Refused error=refusal.into()/> }.into_any();
+    }
+    view! {
+        <PageTitle page=texts.for_the_office()/>
+        <main id="main" class="wrap narrow" tabindex="-1">
+            <div class="head">
+                <p class="where">
+                    <a
+                        href=words.path(format!("/initiatives/{}", frame.id))
+                        lang=frame.language.to_string()
+                        dir="auto"
+                    >
+                        {frame.title.clone()}
+                    </a>
+                    <span>{words.choice("state", frame.state.as_str())}</span>
+                </p>
+                <h1>{texts.for_the_office()}</h1>
+                <p class="lead">{texts.assess_help()}</p>
+            </div>
+            <Steps initiative/>
+        </main>
+    }
+    .into_any()
+}
+
+/// The steps that follow from the initiative's state.
+#[component]
+fn Steps(initiative: Initiative) -> impl IntoView {
+    let texts = words().initiatives();
+    let frame = &initiative.frame;
+    let may = |to: State| frame.state.may_become(to).is_ok();
+    let id = frame.id.to_string();
+    let cost = initiative.officer_cost_cents.or(initiative.cost_cents).map(amount).unwrap_or_default();
+    let cost = view! { <TextField name="cost" label=texts.cost_by_officer() value=cost required=true/> };
+    let steps = [
+        frame.is_public.then(|| step::<EstimateCost, _>(&id, texts.keep_estimate(), cost.into_any())),
+        may(State::CoDesign).then(|| step::<BeginCoDesign, _>(&id, texts.begin_co_design(), ().into_any())),
+        may(State::Admitted).then(|| step::<Admit, _>(&id, texts.admit(), ().into_any())),
+        may(State::OnBallot).then(|| step::<PutOnBallot, _>(&id, texts.put_on_ballot(), ().into_any())),
+        may(State::NotAdmitted).then(|| {
+            let reasons = view! { <TextArea name="reasons" label=texts.reasons() rows=4 required=true/> };
+            step::<NotAdmit, _>(&id, texts.not_admit(), reasons.into_any())
+        }),
+        may(State::Merged).then(|| {
+            let into = view! { <TextField name="into" label=texts.merge_into() help=texts.merge_help() required=true/> };
+            step::<MergeInto, _>(&id, texts.merge(), into.into_any())
+        }),
+    ];
+    steps.into_iter().flatten().collect_view().into_any()
+}
+
+/// A form with one button for one step.
+fn step<F, OutputProtocol>(id: &str, label: &'static str, fields: AnyView) -> AnyView
+where
+    F: ServerFn<Error = Error, Protocol = Http<PostUrl, OutputProtocol>>
+        + Clone
+        + DeserializeOwned
+        + Send
+        + Sync
+        + 'static,
+    F::Output: Clone + Send + Sync + 'static,
+    F::Client: Client<Error>,
+    <<F::Client as Client<Error>>::Request as ClientReq<Error>>::FormData: From<FormData>,
+    OutputProtocol: 'static,
+{
+    let sending = Sending::<F>::new();
+    refresh_after(move || sending.version());
+    let id = id.to_owned();
+    view! {
+        <Form sending>
+            <input type="hidden" name="initiative" value=id/>
+            {fields}
+            <div class="actions">
+                <Submit label class="button" pending=Signal::derive(move || sending.pending())/>
+            </div>
+        </Form>
+    }
+    .into_any()
+}

@@ -1,0 +1,226 @@
+//! The page of an initiative: what it is, who asks, how each constituency stands to it, what comes next.
+
+use domain::{
+    base::{Deed, InitiativeId, Moment},
+    boards::Phase,
+    initiatives::{Initiative, State},
+};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use super::{
+    api::{self, Opened},
+    concertation::Concertation,
+    deeds::AuthorDeeds,
+    similar::SimilarList,
+};
+use crate::{
+    i18n::words,
+    ui::{
+        frame::viewer,
+        glyph::SeatGlyph,
+        loaded::Loaded,
+        prose::{Html, Prose},
+        refused::NotFound,
+        title::PageTitle,
+    },
+};
+
+/// The id of the initiative in the address.
+pub fn initiative_in_address() -> Memo<Option<InitiativeId>> {
+    let params = use_params_map();
+    Memo::new(move |_| params.read().get("initiative").and_then(|id| id.parse().ok()))
+}
+
+/// Read anew after a deed on the page.
+#[derive(Clone, Copy)]
+pub struct Version(pub RwSignal<u32>);
+
+/// The page of an initiative.
+#[component]
+pub fn InitiativePage() -> impl IntoView {
+    let initiative = initiative_in_address();
+    move || match initiative.get() {
+        Some(id) => {
+            let version = RwSignal::new(0);
+            provide_context(Version(version));
+            let opened = Resource::new(move || version.get(), move |_| api::find(id));
+            view! { <Loaded data=opened view=|opened| view! { <Page opened/> }.into_any()/> }.into_any()
+        }
+        None => view! { <NotFound/> }.into_any(),
+    }
+}
+
+#[component]
+fn Page(opened: Opened) -> impl IntoView {
+    let texts = words().initiatives();
+    let Opened { initiative, body, reason, similar, now } = opened;
+    let frame = initiative.frame.clone();
+    let seats = initiative.seats.clone();
+    let may_assess = frame.is_public && viewer().may(Deed::Assess, Some(frame.territory)).is_ok();
+    let assess = words().path(format!("/initiatives/{}/assess", frame.id));
+    let measured = frame.is_public.then(|| {
+        view! {
+            <aside class="side" aria-label=texts.stances()>
+                <div class="panel">
+                    <h2>{texts.how_we_stand()}</h2>
+                    <Concertation agreement=initiative.agreement.clone() seats=seats full=true/>
+                </div>
+            </aside>
+        }
+        .into_any()
+    });
+    view! {
+        <PageTitle page=frame.title.clone()/>
+        <main id="main" class="wrap" tabindex="-1">
+            <Head initiative=initiative.clone() now/>
+            <Notice initiative=initiative.clone() reason/>
+            <div class="split">
+                {measured}
+                <div class="story">
+                    <section class="section" aria-labelledby="idea">
+                        <h2 id="idea">{texts.the_idea()}</h2>
+                        <Prose html=body language=frame.language/>
+                        <Facts initiative=initiative.clone()/>
+                    </section>
+                    <SimilarList similar/>
+                    <AuthorDeeds initiative=initiative.clone() now/>
+                    <Next initiative now/>
+                    {may_assess
+                        .then(|| {
+                            view! {
+                                <p class="actions no-print">
+                                    <a class="button" href=assess>{texts.for_the_office()}</a>
+                                </p>
+                            }
+                        })}
+                </div>
+            </div>
+        </main>
+    }
+    .into_any()
+}
+
+#[component]
+fn Head(initiative: Initiative, now: Moment) -> impl IntoView {
+    let words = words();
+    let texts = words.initiatives();
+    let frame = initiative.frame;
+    let first = initiative.authors.first();
+    let seat = first.and_then(|author| {
+        initiative.seats.iter().find(|seat| Some(&seat.key) == author.constituency.as_ref()).cloned()
+    });
+    let names =
+        initiative.authors.iter().map(|author| view! { <span dir="auto">{author.pseudonym.clone()}</span> });
+    let written_in = (frame.language != words.language()).then(|| texts.written_in(frame.language.endonym()));
+    view! {
+        <div class="head">
+            <p class="where">
+                <a
+                    href=words.path(format!("/boards/{}", frame.board))
+                    lang=initiative.question_language.to_string()
+                    dir="auto"
+                >
+                    {initiative.question}
+                </a>
+                <span>{initiative.territory}</span>
+                <span>{words.choice("theme", frame.theme.as_str())}</span>
+                <span>{words.choice("state", frame.state.as_str())}</span>
+            </p>
+            <h1 lang=frame.language.to_string() dir="auto">{frame.title}</h1>
+            <p class="byline">
+                {seat.map(|seat| view! { <SeatGlyph glyph=Some(seat.glyph)/> <span>{seat.name}</span> })}
+                {names.collect_view()}
+                {initiative.organisation.map(|name| view! { <span dir="auto">{texts.on_behalf_of(name)}</span> })}
+                {initiative
+                    .published_at
+                    .map(|at| view! { <time datetime=at.day().iso()>{words.ago(at, now)}</time> })}
+                {written_in.map(|written| view! { <span>{written}</span> })}
+                {(frame.revision > 1)
+                    .then(|| {
+                        view! {
+                            <a href=words.path(format!("/initiatives/{}/revisions", frame.id))>
+                                {texts.version(frame.revision)}
+                            </a>
+                        }
+                    })}
+            </p>
+        </div>
+    }
+    .into_any()
+}
+
+/// What somebody must know first: that it waits, came back, was merged, or is not carried out and why.
+#[component]
+fn Notice(initiative: Initiative, reason: Option<Html>) -> impl IntoView {
+    let words = words();
+    let texts = words.initiatives();
+    let language = words.language();
+    let (class, text) = match initiative.frame.state {
+        State::Draft => ("notice", texts.notice_draft()),
+        State::Submitted => ("notice", texts.notice_submitted()),
+        State::Returned => ("notice warn", texts.notice_returned()),
+        State::Withdrawn => ("notice", texts.notice_withdrawn()),
+        State::Hidden => ("notice warn", texts.notice_hidden()),
+        State::Merged => ("notice", texts.notice_merged()),
+        State::NotAdmitted => ("notice warn", texts.notice_not_admitted()),
+        State::Stopped => ("notice warn", texts.notice_stopped()),
+        _ => return None,
+    };
+    let target = initiative.merged_into.map(|(id, title)| {
+        view! { <p><a href=words.path(format!("/initiatives/{id}")) dir="auto">{title}</a></p> }
+    });
+    Some(
+        view! {
+            <div class=class>
+                <p>{text}</p>
+                {target}
+                {reason.map(|html| view! { <Prose html language/> })}
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+#[component]
+fn Facts(initiative: Initiative) -> impl IntoView {
+    let words = words();
+    let texts = words.initiatives();
+    let facts = [
+        (texts.field_place(), initiative.place),
+        (texts.cost_by_authors(), initiative.cost_cents.map(|cents| words.money(cents))),
+        (texts.cost_by_officer(), initiative.officer_cost_cents.map(|cents| words.money(cents))),
+    ];
+    let facts: Vec<_> = facts.into_iter().filter_map(|(name, fact)| Some((name, fact?))).collect();
+    let fact = |(name, fact)| view! { <div><dt>{name}</dt><dd dir="auto">{fact}</dd></div> };
+    (!facts.is_empty()).then(|| view! { <dl class="facts">{facts.into_iter().map(fact).collect_view()}</dl> })
+}
+
+/// What happened and what comes, by the phases of the board.
+#[component]
+fn Next(initiative: Initiative, now: Moment) -> impl IntoView {
+    let words = words();
+    let frame = initiative.frame;
+    if !frame.is_public {
+        return None;
+    }
+    let phase = frame.phase(now);
+    let line = frame.rules.phases.line();
+    let stop = |(stop, begins): (Phase, Moment)| {
+        view! {
+            <li class=(stop < phase).then_some("done") aria-current=(stop == phase).then_some("step")>
+                <time datetime=begins.day().iso()>{words.day(begins.day())}</time>
+                <h3>{words.choice("phase", stop.as_str())}</h3>
+            </li>
+        }
+    };
+    Some(
+        view! {
+            <section class="section" aria-labelledby="next">
+                <h2 id="next">{words.initiatives().what_comes()}</h2>
+                <ol class="timeline">{line.into_iter().map(stop).collect_view()}</ol>
+            </section>
+        }
+        .into_any(),
+    )
+}

@@ -1,0 +1,122 @@
+//! What everybody may know about the moderation of a board: counts and decisions, without authors and texts.
+
+use domain::{
+    base::BoardId,
+    moderation::{Count, LogLine},
+};
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+
+use super::api::{self, Log};
+use crate::{
+    i18n::{Words, words},
+    ui::{loaded::Loaded, pager::Pager, refused::NotFound, title::PageTitle},
+};
+
+/// The page with a board's public log.
+#[component]
+pub fn LogPage() -> impl IntoView {
+    let (params, query) = (use_params_map(), use_query_map());
+    let board = Memo::new(move |_| params.read().get("board").and_then(|id| id.parse::<BoardId>().ok()));
+    let after = Memo::new(move |_| query.read().get("after"));
+    move || match board.get() {
+        Some(board) => {
+            let log = Resource::new(move || after.get(), move |after| api::read_log(board, after));
+            let view = move |log| {
+                let later = after.get_untracked().is_some();
+                view! { <Page log later/> }.into_any()
+            };
+            view! { <Loaded data=log view/> }.into_any()
+        }
+        None => view! { <NotFound/> }.into_any(),
+    }
+}
+
+#[component]
+fn Page(log: Log, later: bool) -> impl IntoView {
+    let words = words();
+    let texts = words.moderation();
+    let Log { board, counts, lines } = log;
+    let base = words.path(format!("/boards/{}", board.id));
+    let decisions: i64 = counts.iter().map(|count| count.decisions).sum();
+    view! {
+        <PageTitle page=texts.log_title()/>
+        <main id="main" class="wrap" tabindex="-1">
+            <div class="head">
+                <p class="where">
+                    <a href=base.clone() lang=board.wording.language.to_string() dir="auto">{board.wording.question}</a>
+                </p>
+                <h1>{texts.log_title()}</h1>
+                <p class="lead">{texts.log_lead()}</p>
+                <p>{texts.decisions(decisions)}</p>
+            </div>
+            {(decisions > 0)
+                .then(|| {
+                    view! {
+                        <Counts counts/>
+                        <section class="section" aria-labelledby="lines">
+                            <h2 id="lines">{texts.log_lines()}</h2>
+                            <ul class="items">
+                                {lines.rows.into_iter().map(|line| item(words, &line)).collect_view()}
+                            </ul>
+                        </section>
+                        <Pager next=lines.next later address=format!("{base}/moderation")/>
+                    }
+                })}
+        </main>
+    }
+}
+
+fn item(words: Words, line: &LogLine) -> impl IntoView + use<> {
+    let appeal = line.appeal.map(|ruling| match ruling {
+        Some(outcome) => words.choice("appeal_outcome", outcome.as_str()),
+        None => words.moderation().appealed(),
+    });
+    view! {
+        <li>
+            <h3>{words.choice("decided", line.verdict.as_str())}</h3>
+            <p class="meta">
+                <span class="tag">{words.choice("subject", line.kind.as_str())}</span>
+                <span>{words.choice("reason", line.reason.as_str())}</span>
+                {appeal.map(|appeal| view! { <span>{appeal}</span> })}
+                <time datetime=line.decided_at.rfc3339()>{words.full_day(line.decided_at.day())}</time>
+            </p>
+        </li>
+    }
+}
+
+#[component]
+fn Counts(counts: Vec<Count>) -> impl IntoView {
+    let words = words();
+    let texts = words.moderation();
+    let row = |count: Count| {
+        view! {
+            <tr>
+                <th scope="row">{words.choice("decided", count.verdict.as_str())}</th>
+                <td>{words.choice("reason", count.reason.as_str())}</td>
+                <td class="number">{words.number(count.decisions)}</td>
+                <td class="number">{words.number(count.appealed)}</td>
+                <td class="number">{words.number(count.overturned)}</td>
+            </tr>
+        }
+    };
+    view! {
+        <section class="section" aria-labelledby="counts">
+            <h2 id="counts">{texts.counts()}</h2>
+            <div class="scroll" role="region" aria-labelledby="counts" tabindex="0">
+                <table class="figures">
+                    <thead>
+                        <tr>
+                            <th scope="col">{texts.column_verdict()}</th>
+                            <th scope="col">{texts.reason()}</th>
+                            <th scope="col" class="number">{texts.column_decisions()}</th>
+                            <th scope="col" class="number">{texts.column_appealed()}</th>
+                            <th scope="col" class="number">{texts.column_overturned()}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{counts.into_iter().map(row).collect_view()}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+}

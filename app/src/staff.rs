@@ -1,0 +1,62 @@
+//! The pages of those who work here: moderators, officers, mediators, administrators. In the browser they come in a
+//! build of their own, so that everybody else need not download them.
+
+use leptos::prelude::*;
+use leptos_router::{MatchNestedRoutes, any_nested_route::IntoAnyNestedRoute};
+
+/// The sections of the address whose pages only the staff's client has.
+const SECTIONS: [&str; 5] = ["moderation", "office", "administration", "invitations", "insights"];
+/// The last parts of addresses of initiatives and boards whose pages only the staff's client has.
+const LEAVES: [&str; 4] = ["answer", "milestones", "assess", "insights"];
+
+/// Whether the page of a path needs the staff's client.
+pub fn is_staff_page(path: &str) -> bool {
+    let mut parts = path.trim_matches('/').split('/').skip(1);
+    let section = parts.next().unwrap_or_default();
+    SECTIONS.contains(&section)
+        || (parts.next().is_some() && parts.last().is_some_and(|leaf| LEAVES.contains(&leaf)))
+}
+
+/// The pages, where this build has them.
+#[cfg(feature = "staff")]
+#[component(transparent)]
+pub fn Routes() -> impl MatchNestedRoutes + Clone {
+    view! {
+        <crate::insights::Routes/>
+        <crate::administration::Routes/>
+        <crate::territories::Routes/>
+        <crate::organisations::StaffRoutes/>
+        <crate::people::StaffRoutes/>
+    }
+    .into_inner()
+    .into_any_nested_route()
+}
+
+/// No page: this build is for everybody else. An empty list of routes would match every address, so it is one that
+/// nobody asks for.
+#[cfg(not(feature = "staff"))]
+#[component(transparent)]
+pub fn Routes() -> impl MatchNestedRoutes + Clone {
+    view! { <leptos_router::components::Route path=leptos_router::path!("/-") view=|| ()/> }
+        .into_inner()
+        .into_any_nested_route()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("/it/moderation", true)]
+    #[case("/it/moderation/appeals", true)]
+    #[case("/it/boards/1/insights", true)]
+    #[case("/it/initiatives/1/answer", true)]
+    #[case("/it/boards/1/moderation", false)]
+    #[case("/it/boards/1", false)]
+    #[case("/it", false)]
+    #[case("/", false)]
+    fn the_staff_s_pages_are_known_by_their_address(#[case] path: &str, #[case] expected: bool) {
+        assert_eq!(is_staff_page(path), expected);
+    }
+}

@@ -1,0 +1,115 @@
+//! A file read whole and counted, before anything is written.
+
+use counting::{
+    ballot::Ballot,
+    election::{BallotGroup, Election},
+    greedy::{Greedy, Misfit, Utility},
+    outcome::Outcome,
+    pabulib::{self, Listing, Meta, NOT_STATED, Reader, Warning},
+    project::{Project, ProjectIndex, Projects},
+    rule::{Method, Rule},
+    ties::TieOrder,
+};
+use std::collections::{BTreeMap, HashSet};
+
+use super::Source;
+use crate::{
+    ballots::{Count, Published, stored},
+    base::{Failure, InitiativeId, Stop},
+    imports::ImportError,
+};
+
+/// Everything that a file holds, as far as it is kept.
+pub(super) struct Reading {
+    pub meta: Meta,
+    /// The projects in the order of their ids, each with the id that its initiative gets; these ascend too, so
+    /// that an order by id is the same there and here.
+    pub projects: Vec<(InitiativeId, Listing)>,
+    /// The ballots as they are stored.
+    pub ballots: Vec<String>,
+    pub count: Count,
+    pub warnings: Vec<Warning>,
+}
+
+impl Reading {
+    pub fn of(source: Source<'_>) -> Result<Self, ImportError> {
+        let mut reader = Reader::open(pabulib::text(source.bytes)?)?;
+        let meta = reader.meta().clone();
+        let listings = reader.listings().to_vec();
+        let numbers = number(reader.projects())?;
+        let mut ids: Vec<InitiativeId> = listings.iter().map(|_| InitiativeId::new()).collect();
+        ids.sort_unstable();
+        let rank_points = reader.rank_points();
+
+        let mut ballots = Vec::new();
+        let mut groups = Vec::new();
+        for vote in reader.by_ref() {
+            let vote = vote?;
+            ballots.push(text(&vote.ballot, &numbers));
+            groups.push(BallotGroup::single(NOT_STATED, vote.ballot));
+        }
+        // Ties as the reference implementation breaks them, so that the outcome can be compared with its own.
+        let rule = Rule { method: method(&meta), rank_points, ties: TieOrder::Lexicographic };
+        let outcome = counting::count(&election(&ids, &listings, groups)?, &rule);
+        let published = published(&meta, &ids, &listings, &outcome);
+        let count = Count { rule, constituencies: vec![None], outcome, published: Some(published) };
+        let projects = ids.into_iter().zip(listings).collect();
+        Ok(Self { meta, projects, ballots, count, warnings: reader.into_warnings() })
+    }
+}
+
+fn number(projects: &Projects) -> Result<BTreeMap<ProjectIndex, u16>, ImportError> {
+    let number = |(place, (index, _)): (usize, (ProjectIndex, &Project))| {
+        Some((index, u16::try_from(place + 1).ok()?))
+    };
+    let numbers: Option<_> = projects.iter().enumerate().map(number).collect();
+    numbers.ok_or(ImportError::TooManyProjects(projects.len()))
+}
+
+fn text(ballot: &Ballot, numbers: &BTreeMap<ProjectIndex, u16>) -> String {
+    stored::write(ballot, |index| numbers.get(&index).copied().unwrap_or_default())
+}
+
+/// The same projects under the ids of their initiatives.
+fn election(
+    ids: &[InitiativeId],
+    listings: &[Listing],
+    groups: Vec<BallotGroup>,
+) -> Result<Election, ImportError> {
+    let project =
+        |(id, listing): (&InitiativeId, &Listing)| Project { id: id.to_string().into(), cost: listing.cost };
+    let unreadable = |error: String| ImportError::Stop(Stop::Broken(Failure::Unreadable(error)));
+    let projects = Projects::new(ids.iter().zip(listings).map(project).collect());
+    let projects = projects.map_err(|error| unreadable(error.to_string()))?;
+    Election::new(projects, groups).map_err(|error| unreadable(error.to_string()))
+}
+
+/// The greedy rule that the file names; where it names another one, greedy all the same.
+fn method(meta: &Meta) -> Method {
+    Method::Greedy(meta.greedy().unwrap_or(Greedy {
+        budget: meta.budget,
+        utility: Utility::Cost,
+        misfit: Misfit::Skip,
+        minimum_score: meta.minimum_score,
+    }))
+}
+
+fn published(meta: &Meta, ids: &[InitiativeId], listings: &[Listing], outcome: &Outcome) -> Published {
+    let won: HashSet<&str> = outcome.winners.iter().map(|winner| winner.project.as_str()).collect();
+    let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    let stated = listings.iter().any(|listing| listing.selected.is_some());
+    let selected: Vec<&InitiativeId> = ids
+        .iter()
+        .zip(listings)
+        .filter(|(_, listing)| listing.selected == Some(true))
+        .map(|(id, _)| id)
+        .collect();
+    let in_common = selected.iter().filter(|id| won.contains(id.to_string().as_str())).count();
+    Published {
+        rule: meta.text("rule").filter(|rule| *rule != "unknown").unwrap_or_default().to_owned(),
+        same_rule: meta.greedy().is_some(),
+        currency: meta.text("currency").unwrap_or_default().to_owned(),
+        winners: stated.then(|| small(selected.len())),
+        in_common: small(in_common),
+    }
+}

@@ -1,0 +1,54 @@
+//! What the house does by itself, off the path of any request. Several nodes may do it at once: each job can.
+
+use domain::{ballots, base::Stop, insights, people};
+use futures::future::BoxFuture;
+use std::time::Duration;
+
+use crate::{State, layers::now};
+
+/// Something done again and again.
+struct Job {
+    name: &'static str,
+    period: Duration,
+    run: fn(State) -> BoxFuture<'static, Result<(), Stop>>,
+}
+
+/// All of them.
+const JOBS: [Job; 3] = [
+    Job {
+        name: "count the votes that are over",
+        period: Duration::from_secs(30),
+        run: |state| Box::pin(async move { ballots::counts::count_due(&state.db, now()).await.map(|_| ()) }),
+    },
+    Job {
+        name: "write down visits",
+        period: Duration::from_secs(30),
+        run: |state| Box::pin(write_down_visits(state)),
+    },
+    Job {
+        name: "forget old sessions and attempts",
+        period: Duration::from_secs(3600),
+        run: |state| Box::pin(async move { people::actions::forget_due(&state.db, now()).await }),
+    },
+];
+
+/// Starts the jobs; each goes on until the process ends.
+pub fn start(state: &State) {
+    for job in &JOBS {
+        tokio::spawn(repeat(job, state.clone()));
+    }
+}
+
+async fn repeat(job: &'static Job, state: State) {
+    loop {
+        tokio::time::sleep(job.period).await;
+        if let Err(error) = (job.run)(state.clone()).await {
+            tracing::error!(job = job.name, %error, "a job will be tried again");
+        }
+    }
+}
+
+/// Writes down the visits; where that fails they are kept for the next time. Done once more when the process ends.
+pub async fn write_down_visits(state: State) -> Result<(), Stop> {
+    insights::actions::count_visits(&state.db, &state.visits).await
+}
