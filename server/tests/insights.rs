@@ -24,10 +24,11 @@ async fn people(world: &World, board: BoardId, constituency: &str, by: i64) {
     activity::count(world.db.writer(), &tick, by).await.unwrap();
 }
 
-/// A board with sixty people of one constituency and three of another.
+/// A board with sixty people of one constituency, thirty of another and three of a third.
 async fn served(world: &World) -> (TestServer, State, BoardId) {
     let board = world.board(Moderation::After).await;
     people(world, board, "third_country_citizens", 60).await;
+    people(world, board, "local_community", 30).await;
     people(world, board, "third_sector", 3).await;
     let state = State::new(world.db.clone(), Settings::read(Path::new("no-such-file.toml")).unwrap());
     (TestServer::new(router(state.clone())), state, board)
@@ -46,7 +47,7 @@ async fn a_dashboard_has_every_chart_with_its_table_and_hides_the_few() {
             let page = server.get(&path).await;
             page.assert_status_ok();
             let html = page.text();
-            assert!(html.contains("<figure class=\"chart\" id=\"constituency\""), "{path}");
+            assert!(html.contains("id=\"constituency-title\""), "{path}");
             assert!(
                 html.contains("<table class=\"figures\">") && html.contains("url(#pattern-citizens)"),
                 "{path}"
