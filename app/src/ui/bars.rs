@@ -19,9 +19,9 @@ fn bar(row: Row, drawn: usize, most: i64) -> impl IntoView {
     let width = cell.as_ref().and_then(|cell| cell.number).map(|number| share(number, most));
     let seat = row.seat.map(seat_class);
     let pattern = seat.map(|seat| format!("url(#pattern-{seat})"));
-    let class = format!("{}{}", seat.unwrap_or_default(), if width.is_none() { " few" } else { "" });
+    let few = width.is_none();
     view! {
-        <li class=class>
+        <li class=seat class:few=few>
             <span class="name">
                 {row.seat.map(|glyph| view! { <SeatGlyph glyph/> })}
                 <span lang=row.language dir="auto">{row.label}</span>

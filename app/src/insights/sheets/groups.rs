@@ -87,9 +87,9 @@ fn by_size(breakdown: &Breakdown, label: impl Fn(&Group) -> String, words: Words
         let label = if label.is_empty() { words.common().not_stated().to_owned() } else { label };
         row(label, group.counts.clone(), words)
     };
-    let mut rows: Vec<Row> = breakdown.groups.iter().map(named).collect();
-    rows.sort_by_key(|row| std::cmp::Reverse(row.cells.first().and_then(|cell| cell.number)));
-    with_rows(breakdown, rows, words, blank)
+    let mut chart = with_rows(breakdown, breakdown.groups.iter().map(named).collect(), words, blank);
+    chart.rows.sort_by_key(|row| std::cmp::Reverse(row.cells[chart.drawn].number));
+    chart
 }
 
 fn with_rows(breakdown: &Breakdown, rows: Vec<Row>, words: Words, blank: Chart) -> Chart {
