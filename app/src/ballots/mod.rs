@@ -5,6 +5,7 @@ use leptos_router::{MatchNestedRoutes, any_nested_route::IntoAnyNestedRoute, com
 
 mod amount;
 pub mod api;
+pub mod call;
 mod cast;
 mod counted;
 mod paper;

@@ -2,8 +2,8 @@
 //! somebody is beyond the chosen pseudonym, never a person's stance or ballot, never a group that is too small.
 
 mod reading;
-mod statements;
 mod stances;
+mod statements;
 #[cfg(all(test, feature = "testing"))]
 mod tests;
 mod vote;

@@ -43,7 +43,9 @@ fn cell(row: &QueryResult, place: usize, kind: Kind) -> Result<Cell, DbErr> {
         Kind::Text => row.try_get_by_index::<Option<String>>(place)?.map(Cell::Text),
         Kind::Count => row.try_get_by_index::<Option<i32>>(place)?.map(|number| Cell::Number(number.into())),
         Kind::Amount => row.try_get_by_index::<Option<i64>>(place)?.map(Cell::Number),
-        Kind::Moment => row.try_get_by_index::<Option<i64>>(place)?.map(|at| Cell::Text(Moment(at).rfc3339())),
+        Kind::Moment => {
+            row.try_get_by_index::<Option<i64>>(place)?.map(|at| Cell::Text(Moment(at).rfc3339()))
+        }
         Kind::Day => row.try_get_by_index::<Option<i32>>(place)?.map(|day| Cell::Text(Day(day).iso())),
         Kind::Flag => row.try_get_by_index::<Option<bool>>(place)?.map(Cell::Flag),
     };

@@ -9,14 +9,33 @@ pub(super) const PLAIN: &[Plain] = &[
     Plain {
         name: "board",
         columns: &[
-            "id", "language", "question", "description", "territory", "istat_code", "organisation", "theme",
-            "moderation", "answer_days", "budget_cents", "ballot_maximum", "winners_maximum", "rules_hash",
-            "opened_at", "proposing_at", "co_design_at", "voting_at", "decided_at", "follow_up_at", "closes_at",
-            "counted_at", "imported_from",
+            "id",
+            "language",
+            "question",
+            "description",
+            "territory",
+            "istat_code",
+            "organisation",
+            "theme",
+            "moderation",
+            "answer_days",
+            "budget_cents",
+            "ballot_maximum",
+            "winners_maximum",
+            "rules_hash",
+            "opened_at",
+            "proposing_at",
+            "co_design_at",
+            "voting_at",
+            "decided_at",
+            "follow_up_at",
+            "closes_at",
+            "counted_at",
+            "imported_from",
         ],
         kinds: &[
-            Id, Text, Text, Text, Text, Text, Text, Text, Text, Count, Amount, Count, Count, Text, Moment, Moment,
-            Moment, Moment, Moment, Moment, Moment, Moment, Text,
+            Id, Text, Text, Text, Text, Text, Text, Text, Text, Count, Amount, Count, Count, Text, Moment,
+            Moment, Moment, Moment, Moment, Moment, Moment, Moment, Text,
         ],
         sql: "SELECT b.id, x.language, x.question, x.description, t.name, t.istat_code, o.name, b.theme, \
                 b.moderation, b.answer_days, b.budget_cents, b.ballot_maximum, b.winners_maximum, b.rules_hash, \
@@ -29,11 +48,26 @@ pub(super) const PLAIN: &[Plain] = &[
     Plain {
         name: "initiatives",
         columns: &[
-            "id", "state", "state_reason", "theme", "territory", "organisation", "language", "title", "body", "place",
-            "cost_cents", "officer_cost_cents", "revision", "published_at", "changed_at", "imported_key",
+            "id",
+            "state",
+            "state_reason",
+            "theme",
+            "territory",
+            "organisation",
+            "language",
+            "title",
+            "body",
+            "place",
+            "cost_cents",
+            "officer_cost_cents",
+            "revision",
+            "published_at",
+            "changed_at",
+            "imported_key",
         ],
         kinds: &[
-            Id, Text, Text, Text, Text, Text, Text, Text, Text, Text, Amount, Amount, Count, Moment, Moment, Text,
+            Id, Text, Text, Text, Text, Text, Text, Text, Text, Text, Amount, Amount, Count, Moment, Moment,
+            Text,
         ],
         sql: "SELECT i.id, i.state, i.state_reason, i.theme, t.name, o.name, i.language, i.title, i.body, i.place, \
                 i.cost_cents, i.officer_cost_cents, i.revision, i.published_at, i.changed_at, i.imported_key \
@@ -43,7 +77,16 @@ pub(super) const PLAIN: &[Plain] = &[
     },
     Plain {
         name: "comments",
-        columns: &["id", "initiative", "parent", "pseudonym", "organisation", "language", "text", "created_at"],
+        columns: &[
+            "id",
+            "initiative",
+            "parent",
+            "pseudonym",
+            "organisation",
+            "language",
+            "text",
+            "created_at",
+        ],
         kinds: &[Id, Id, Id, Text, Text, Text, Text, Moment],
         sql: "SELECT c.id, c.subject_id, c.parent_id, p.pseudonym, o.name, c.language, c.text, c.created_at \
              FROM comments c JOIN initiatives i ON i.id = c.subject_id AND i.is_public \
@@ -61,7 +104,16 @@ pub(super) const PLAIN: &[Plain] = &[
     },
     Plain {
         name: "answers",
-        columns: &["initiative", "outcome", "language", "reasons", "cost_cents", "office", "answered_at", "days_taken"],
+        columns: &[
+            "initiative",
+            "outcome",
+            "language",
+            "reasons",
+            "cost_cents",
+            "office",
+            "answered_at",
+            "days_taken",
+        ],
         kinds: &[Id, Text, Text, Text, Amount, Text, Moment, Count],
         sql: "SELECT a.initiative_id, a.outcome, a.language, a.reasons, a.cost_cents, a.office, a.answered_at, \
                 a.days_taken \

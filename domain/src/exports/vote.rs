@@ -89,5 +89,9 @@ async fn ballots(db: &impl ConnectionTrait, board: BoardId) -> Result<Table, DbE
          GROUP BY choices ORDER BY choices";
     let groups = Group::find_by_statement(statement(db, SQL, [board.into()])).all(db).await?;
     let row = |group: Group| vec![Cell::Text(group.choices), Cell::Number(group.voters)];
-    Ok(Table { name: "ballots", columns: &["choices", "voters"], rows: groups.into_iter().map(row).collect() })
+    Ok(Table {
+        name: "ballots",
+        columns: &["choices", "voters"],
+        rows: groups.into_iter().map(row).collect(),
+    })
 }

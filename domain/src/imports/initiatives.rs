@@ -89,7 +89,9 @@ fn read(row: &Row, board: &Board, territories: &HashMap<String, Territory>) -> R
     let place = optional(&row.place, Label::parse).map_err(|refusal| in_column("place", &refusal))?;
     let cost_cents = match row.cost.trim() {
         "" => None,
-        cost => Some(cost.parse().map(counting::money::Money::minor).map_err(|error| format!("cost: {error}"))?),
+        cost => {
+            Some(cost.parse().map(counting::money::Money::minor).map_err(|error| format!("cost: {error}"))?)
+        }
     };
     let territory = match row.territory.trim() {
         "" => board.territory.clone(),

@@ -69,7 +69,9 @@ fn csv(table: &exports::Table) -> Result<Vec<u8>, CommandError> {
 
 fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), CommandError> {
     let file = folder.join(name);
-    fs::create_dir_all(folder).and_then(|()| fs::write(&file, bytes)).map_err(|cause| unwritable(&file, cause))?;
+    fs::create_dir_all(folder)
+        .and_then(|()| fs::write(&file, bytes))
+        .map_err(|cause| unwritable(&file, cause))?;
     println!("{}", file.display());
     Ok(())
 }
