@@ -15,6 +15,7 @@ use super::{
     seats::Seats,
 };
 use crate::{
+    follows::button::FollowButton,
     i18n::words,
     initiatives::list::BoardInitiatives,
     ui::{loaded::Loaded, prose::Prose, refused::NotFound, title::PageTitle},
@@ -79,6 +80,7 @@ fn Page(shown: Shown) -> impl IntoView {
             <LongTable board=board.clone() now/>
             {move || view! { <Seats seats=seats.get()/> }}
             <Call board=board.clone() now/>
+            <FollowButton subject=board.id/>
             <BoardInitiatives board=board.id/>
         </main>
     }

@@ -15,7 +15,11 @@ use super::{
     similar::SimilarList,
 };
 use crate::{
+    comments::section::Comments,
+    follows::button::FollowButton,
     i18n::words,
+    pledges::section::Pledges,
+    stances::panel::StancePanel,
     ui::{
         frame::viewer,
         glyph::SeatGlyph,
@@ -66,7 +70,16 @@ fn Page(opened: Opened) -> impl IntoView {
                     <h2>{texts.how_we_stand()}</h2>
                     <Concertation agreement=initiative.agreement.clone() seats=seats full=true/>
                 </div>
+                <StancePanel initiative=frame.id/>
+                <FollowButton subject=frame.id/>
             </aside>
+        }
+        .into_any()
+    });
+    let said = frame.is_public.then(|| {
+        view! {
+            <Pledges initiative=frame.id/>
+            <Comments initiative=frame.id/>
         }
         .into_any()
     });
@@ -86,6 +99,7 @@ fn Page(opened: Opened) -> impl IntoView {
                     <SimilarList similar/>
                     <AuthorDeeds initiative=initiative.clone() now/>
                     <Next initiative now/>
+                    {said}
                     {may_assess
                         .then(|| {
                             view! {

@@ -32,8 +32,7 @@ fn draft(outcome: Outcome) -> Draft {
 
 async fn submitted(ctx: &Ctx, board: BoardId) -> InitiativeId {
     let body = "Un orto dietro la scuola, con acqua e attrezzi per tutte le famiglie del quartiere.";
-    let text =
-        initiatives::Draft::parse("Orto comune", body, "it", Theme::Environment, None, "", "").unwrap();
+    let text = initiatives::Draft::parse("Orto comune", body, "it", Theme::Environment, "", "", "").unwrap();
     let id = initiatives::actions::write_draft(ctx, board, &text, Capacity::Personal).await.unwrap();
     initiatives::actions::submit(ctx, id).await.unwrap();
     id
