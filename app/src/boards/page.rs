@@ -15,7 +15,6 @@ use super::{
     seats::Seats,
 };
 use crate::{
-    follows::button::FollowButton,
     ballots::call::BallotCall,
     follows::button::FollowButton,
     i18n::words,
