@@ -27,7 +27,7 @@ pub fn Ranking(
         (won, rows.collect::<Vec<_>>())
     };
     let row = |(place, ranked): (usize, Ranked)| {
-        view! { <Row place=place + 1 ranked most currency=currency.clone()/> }
+        view! { <Row place=place + 1 ranked seats=seats.clone() most currency=currency.clone()/> }
     };
     let line = match budget {
         Some(budget) => texts.budget_ends(amount(words, budget, &currency)),
@@ -44,7 +44,7 @@ pub fn Ranking(
 }
 
 #[component]
-fn Row(place: usize, ranked: Ranked, most: i64, currency: String) -> impl IntoView {
+fn Row(place: usize, ranked: Ranked, seats: Vec<Seat>, most: i64, currency: String) -> impl IntoView {
     let words = words();
     let texts = words.ballots();
     let won = matches!(ranked.verdict, Verdict::Adopted { .. });

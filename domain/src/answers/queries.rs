@@ -60,6 +60,9 @@ fn answer(row: ClockRow) -> Option<OfficialAnswer> {
     })
 }
 
+/// When the answer is due, as a statement computes it.
+const DUE: &str = "(i.published_at + b.answer_days * CAST(86400000 AS BIGINT))";
+
 #[derive(FromQueryResult)]
 struct WaitingRow {
     id: InitiativeId,
@@ -103,7 +106,6 @@ pub async fn list_waiting(ctx: &Ctx, errand: Errand, after: Option<Cursor>) -> R
         Errand::Assess => "i.state IN ('published', 'co_design', 'admitted')",
         Errand::CarryOut => "i.state IN ('adopted', 'in_progress')",
     };
-    const DUE: &str = "(i.published_at + b.answer_days * CAST(86400000 AS BIGINT))";
     let later = after.map_or_else(String::new, |cursor| {
         values.extend([cursor.key.into(), cursor.id.into()]);
         let (key, id) = (values.len() - 1, values.len());
