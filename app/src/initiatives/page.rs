@@ -80,6 +80,13 @@ fn Page(opened: Opened) -> impl IntoView {
         }
         .into_any()
     });
+    let said = frame.is_public.then(|| {
+        view! {
+            <Pledges initiative=frame.id/>
+            <Comments initiative=frame.id/>
+        }
+        .into_any()
+    });
     view! {
         <PageTitle page=frame.title.clone()/>
         <main id="main" class="wrap" tabindex="-1">
@@ -105,14 +112,7 @@ fn Page(opened: Opened) -> impl IntoView {
                             }
                         })}
                     <Next initiative now/>
-                    {frame
-                        .is_public
-                        .then(|| {
-                            view! {
-                                <Pledges initiative=frame.id/>
-                                <Comments initiative=frame.id/>
-                            }
-                        })}
+                    {said}
                     {may_assess
                         .then(|| {
                             view! {
