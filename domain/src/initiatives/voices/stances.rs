@@ -73,7 +73,7 @@ fn key(write: &TakeStance) -> Option<Key> {
 }
 
 /// Lets other nodes wait that would take stances on the same initiatives; always in the same order, so that two
-/// never wait for one another. On SQLite the transaction is alone already.
+/// never wait for one another. On `SQLite` the transaction is alone already.
 async fn lock(transaction: &DatabaseTransaction, ids: &BTreeSet<InitiativeId>) -> Result<(), DbErr> {
     if transaction.get_database_backend() != DbBackend::Postgres {
         return Ok(());
