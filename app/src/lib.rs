@@ -13,6 +13,7 @@ use leptos_router::{
 use serde::{Deserialize, Serialize};
 
 pub mod about;
+#[cfg(feature = "staff")]
 pub mod administration;
 pub mod answers;
 pub mod ballots;
@@ -22,6 +23,7 @@ pub mod follows;
 pub mod home;
 pub mod i18n;
 pub mod initiatives;
+#[cfg(feature = "staff")]
 pub mod insights;
 pub mod milestones;
 pub mod moderation;
@@ -30,6 +32,7 @@ pub mod people;
 pub mod pledges;
 pub mod staff;
 pub mod stances;
+#[cfg(feature = "staff")]
 pub mod territories;
 pub mod ui;
 pub mod wire;
@@ -111,8 +114,12 @@ pub fn App() -> impl IntoView {
                     <ParentRoute path=path!("/:language") view=ui::frame::InLanguage>
                         <Route path=path!("") view=home::pages::Home/>
                         <boards::Routes/>
+                        <initiatives::Routes/>
                         <ballots::Routes/>
-
+                        <follows::Routes/>
+                        <moderation::Routes/>
+                        <people::Routes/>
+                        <organisations::Routes/>
                         <about::Routes/>
                         <staff::Routes/>
                     </ParentRoute>

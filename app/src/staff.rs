@@ -2,7 +2,7 @@
 //! build of their own, so that everybody else need not download them.
 
 use leptos::prelude::*;
-use leptos_router::{MatchNestedRoutes, any_nested_route::IntoAnyNestedRoute};
+use leptos_router::any_nested_route::IntoAnyNestedRoute;
 
 /// The sections of the address whose pages only the staff's client has.
 const SECTIONS: [&str; 5] = ["moderation", "office", "administration", "invitations", "insights"];
@@ -20,15 +20,27 @@ pub fn is_staff_page(path: &str) -> bool {
 /// The pages, where this build has them.
 #[cfg(feature = "staff")]
 #[component(transparent)]
-pub fn Routes() -> impl MatchNestedRoutes + Clone {
-    view! { <crate::insights::Routes/> }.into_inner().into_any_nested_route()
+pub fn Routes() -> impl leptos_router::MatchNestedRoutes + Clone {
+    view! {
+        <crate::initiatives::StaffRoutes/>
+        <crate::answers::StaffRoutes/>
+        <crate::milestones::StaffRoutes/>
+        <crate::moderation::StaffRoutes/>
+        <crate::people::StaffRoutes/>
+        <crate::organisations::StaffRoutes/>
+        <crate::territories::StaffRoutes/>
+        <crate::administration::StaffRoutes/>
+        <crate::insights::StaffRoutes/>
+    }
+    .into_inner()
+    .into_any_nested_route()
 }
 
 /// No page: this build is for everybody else. An empty list of routes would match every address, so it is one that
 /// nobody asks for.
 #[cfg(not(feature = "staff"))]
 #[component(transparent)]
-pub fn Routes() -> impl MatchNestedRoutes + Clone {
+pub fn Routes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! { <leptos_router::components::Route path=leptos_router::path!("/-") view=|| ()/> }
         .into_inner()
         .into_any_nested_route()

@@ -80,7 +80,9 @@ pub struct Flash {
 }
 
 #[cfg(feature = "ssr")]
-pub use server::{PageFlash, ctx, language, session, written_in};
+pub use server::{
+    ClientAddress, PageFlash, PublicUrl, client_address, ctx, language, public_url, session, written_in,
+};
 
 #[cfg(feature = "ssr")]
 mod server {
@@ -101,6 +103,26 @@ mod server {
         let parts = expect_context::<Parts>();
         let ctx = parts.extensions.get::<Ctx>().cloned();
         ctx.unwrap_or_else(|| unreachable!("every request passes the layer that gives it a Ctx"))
+    }
+
+    /// From where a request comes, put into the request by the server.
+    #[derive(Clone, Debug)]
+    pub struct ClientAddress(pub String);
+
+    /// The address under which people know the site, put into the request by the server.
+    #[derive(Clone, Debug)]
+    pub struct PublicUrl(pub String);
+
+    /// From where the request comes, as the server sees it.
+    pub fn client_address() -> String {
+        let parts = expect_context::<Parts>();
+        parts.extensions.get::<ClientAddress>().map(|address| address.0.clone()).unwrap_or_default()
+    }
+
+    /// The address under which people know the site, for links that are copied and printed.
+    pub fn public_url() -> String {
+        let parts = expect_context::<Parts>();
+        parts.extensions.get::<PublicUrl>().map(|url| url.0.clone()).unwrap_or_default()
     }
 
     /// The visitor's session.

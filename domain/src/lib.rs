@@ -24,6 +24,8 @@ pub mod comments;
 #[cfg(feature = "db")]
 pub mod demonstration;
 pub mod desk;
+#[cfg(feature = "db")]
+pub mod exports;
 pub mod follows;
 #[cfg(feature = "db")]
 pub mod imports;

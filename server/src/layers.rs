@@ -1,8 +1,8 @@
 //! What every request passes: who asks, what time it is, headers that protect, and the log.
 
-use app::wire::{Error, PARTICIPANT};
+use app::wire::{ClientAddress, Error, PARTICIPANT, PublicUrl};
 use axum::{
-    extract::{Request, State as Extract},
+    extract::{ConnectInfo, Request, State as Extract},
     http::{HeaderValue, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
@@ -11,7 +11,10 @@ use domain::{
     base::{Actor, Ctx, Failure, Moment, ParticipantId, secret},
     people,
 };
-use std::time::{Instant, SystemTime, UNIX_EPOCH};
+use std::{
+    net::{IpAddr, SocketAddr},
+    time::{Instant, SystemTime, UNIX_EPOCH},
+};
 use tower_sessions::Session;
 
 use crate::State;
@@ -39,8 +42,28 @@ pub async fn provide_ctx(
         Actor::Visitor
     };
     request.extensions_mut().insert(state.visits);
+    let address = ClientAddress(client_address(&request));
+    request.extensions_mut().insert(address);
+    request.extensions_mut().insert(PublicUrl(state.settings.public_url.clone()));
     request.extensions_mut().insert(Ctx { db: state.db, actor, now: now() });
     next.run(request).await
+}
+
+/// From where a request comes, for limits on tries. Behind a proxy on the same machine or network it is what the
+/// proxy wrote last; whoever reaches the server directly cannot choose it. An IPv6 household is its network of /64.
+fn client_address(request: &Request) -> String {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_canonical());
+    let is_proxy = peer.is_some_and(|peer| match peer {
+        IpAddr::V4(peer) => peer.is_loopback() || peer.is_private(),
+        IpAddr::V6(peer) => peer.is_loopback() || peer.is_unique_local(),
+    });
+    let forwarded = request.headers().get_all("x-forwarded-for").iter().next_back();
+    let forwarded = forwarded.and_then(|value| value.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
+    match forwarded.filter(|_| is_proxy).or(peer) {
+        Some(IpAddr::V6(address)) => format!("{:x?}", &address.segments()[..4]),
+        Some(IpAddr::V4(address)) => address.to_string(),
+        None => String::new(),
+    }
 }
 
 async fn find_actor(state: &State, session: &Session) -> Result<Actor, Failure> {
@@ -86,13 +109,52 @@ pub async fn secure_headers(Extract(state): Extract<State>, request: Request, ne
     response
 }
 
+/// The path without what opens a door: the code of an invitation, the token of a link.
+fn loggable(path: &str) -> &str {
+    let doors = ["/join/", "/staff/"];
+    doors.iter().find_map(|door| path.find(door).map(|at| &path[..at + door.len()])).unwrap_or(path)
+}
+
 /// One log line and one measurement for each request; paths carry ids of public things only.
 pub async fn observe(request: Request, next: Next) -> Response {
     let started = Instant::now();
-    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    let (method, path) = (request.method().clone(), loggable(request.uri().path()).to_owned());
     let response = next.run(request).await;
     let (status, elapsed) = (response.status().as_u16(), started.elapsed());
     metrics::histogram!("tavolata_request_seconds", "status" => status.to_string()).record(elapsed);
     tracing::info!(%method, path, status, milliseconds = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX), "request");
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::body::Body;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("203.0.113.9:1", Some("198.51.100.1"), "203.0.113.9")]
+    #[case("127.0.0.1:1", Some("6.6.6.6, 198.51.100.1"), "198.51.100.1")]
+    #[case("127.0.0.1:1", Some("nonsense"), "127.0.0.1")]
+    #[case("10.0.0.2:1", None, "10.0.0.2")]
+    #[case("[2001:db8::1]:1", None, "[2001, db8, 0, 0]")]
+    fn an_address_is_believed_only_from_a_near_proxy(
+        #[case] peer: &str,
+        #[case] forwarded: Option<&str>,
+        #[case] expected: &str,
+    ) {
+        let mut request = Request::new(Body::empty());
+        request.extensions_mut().insert(ConnectInfo::<SocketAddr>(peer.parse().unwrap()));
+        if let Some(forwarded) = forwarded {
+            request.headers_mut().insert("x-forwarded-for", forwarded.parse().unwrap());
+        }
+        assert_eq!(client_address(&request), expected);
+    }
+
+    #[test]
+    fn codes_and_tokens_do_not_come_into_the_log() {
+        assert_eq!(loggable("/it/join/K7QM4XTRC"), "/it/join/");
+        assert_eq!(loggable("/ar/staff/0123"), "/ar/staff/");
+        assert_eq!(loggable("/it/boards"), "/it/boards");
+    }
 }

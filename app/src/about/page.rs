@@ -61,8 +61,8 @@ fn contents(words: Words) -> AnyView {
 fn section(id: &'static str, title: &'static str, content: AnyView) -> AnyView {
     let heading = format!("{id}-title");
     view! {
-        <section class="section" id=id aria-labelledby=heading.clone()>
-            <h2 id=heading>{title}</h2>
+        <section class="section" id=id aria-labelledby=heading>
+            <h2 id=format!("{id}-title")>{title}</h2>
             <div class="prose">{content}</div>
         </section>
     }

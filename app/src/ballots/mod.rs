@@ -1,10 +1,11 @@
 //! Ballots: what people cast in the voting phase, and the result that the counting crate finds.
 
 use leptos::prelude::*;
-use leptos_router::{MatchNestedRoutes, any_nested_route::IntoAnyNestedRoute, components::Route, path};
+use leptos_router::{any_nested_route::IntoAnyNestedRoute, components::Route, path};
 
 mod amount;
 pub mod api;
+pub mod call;
 mod cast;
 mod counted;
 mod paper;
@@ -16,7 +17,7 @@ mod vote;
 
 /// The pages of this slice.
 #[component(transparent)]
-pub fn Routes() -> impl MatchNestedRoutes + Clone {
+pub fn Routes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <Route path=path!("/boards/:board/vote") view=vote::VotePage/>
         <Route path=path!("/boards/:board/result") view=result::ResultPage/>

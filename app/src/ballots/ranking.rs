@@ -7,7 +7,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{amount::amount, reason::reason};
-use crate::i18n::words;
+use crate::{i18n::words, initiatives::concertation::Concertation};
 
 /// The ranking, with the line at which the budget ends.
 #[component]
@@ -52,6 +52,17 @@ fn Row(place: usize, ranked: Ranked, seats: Vec<Seat>, most: i64, currency: Stri
     let width = format!("{}%", (ranked.score.max(0).saturating_mul(1000) / most).clamp(0, 1000) / 10);
     let reason = reason(words, &ranked, &currency);
     let choice = ranked.choice;
+    // Imported initiatives have no stances: four empty bars would say nothing.
+    let measured = ranked.agreement.concertation.summary.is_some();
+    let stood = measured.then(|| {
+        let seats = seats.into_iter().map(|seat| seat.constituency).collect();
+        view! {
+            <details class="more">
+                <summary>{texts.before_the_vote()}</summary>
+                <Concertation agreement=ranked.agreement seats full=true/>
+            </details>
+        }
+    });
     view! {
         <li class=won.then_some("won")>
             <b class="rank">{place}</b>
@@ -67,6 +78,7 @@ fn Row(place: usize, ranked: Ranked, seats: Vec<Seat>, most: i64, currency: Stri
                 <span>{amount(words, choice.cost_cents, &currency)}</span>
             </p>
             <p class="reason">{reason}</p>
+            {stood}
         </li>
     }
 }

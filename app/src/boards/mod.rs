@@ -1,7 +1,7 @@
 //! Boards: the list, and the page with its long table.
 
 use leptos::prelude::*;
-use leptos_router::{MatchNestedRoutes, any_nested_route::IntoAnyNestedRoute, components::Route, path};
+use leptos_router::{any_nested_route::IntoAnyNestedRoute, components::Route, path};
 
 pub mod api;
 mod call;
@@ -16,7 +16,7 @@ pub use page::board_in_address;
 
 /// The pages of this slice.
 #[component(transparent)]
-pub fn Routes() -> impl MatchNestedRoutes + Clone {
+pub fn Routes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <Route path=path!("/boards") view=list::Boards/>
         <Route path=path!("/boards/:board") view=page::BoardPage/>

@@ -1,6 +1,9 @@
 //! The page of a board: where it belongs, what it asks, where it stands, what one can do, what others have done.
 
-use domain::base::BoardId;
+use domain::{
+    base::BoardId,
+    boards::{Board, Seat},
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -12,7 +15,11 @@ use super::{
     seats::Seats,
 };
 use crate::{
+    follows::button::FollowButton,
+    ballots::call::BallotCall,
+    follows::button::FollowButton,
     i18n::words,
+    initiatives::list::BoardInitiatives,
     ui::{loaded::Loaded, prose::Prose, refused::NotFound, title::PageTitle},
 };
 
@@ -29,8 +36,7 @@ pub fn BoardPage() -> impl IntoView {
     move || match board.get() {
         Some(board) => {
             live::listen(board);
-            let changes = live::changes();
-            let shown = Resource::new(move || changes.get(), move |_| api::find(board));
+            let shown = Resource::new(|| (), move |()| api::find(board));
             view! { <Loaded data=shown view=|shown| view! { <Page shown/> }.into_any()/> }.into_any()
         }
         None => view! { <NotFound/> }.into_any(),
@@ -44,6 +50,7 @@ fn Page(shown: Shown) -> impl IntoView {
     let phase = board.phase(now);
     let until = board.rules.phases.end_of(phase).filter(|_| board.opened_at.is_some());
     let language = board.wording.language;
+    let seats = live_seats(&board);
     view! {
         <PageTitle page=board.wording.question.clone()/>
         <main id="main" class="wrap" tabindex="-1">
@@ -73,8 +80,27 @@ fn Page(shown: Shown) -> impl IntoView {
                 <Prose html=description language/>
             </div>
             <LongTable board=board.clone() now/>
-            <Seats seats=board.seats.clone()/>
+            {move || view! { <Seats seats=seats.get()/> }}
             <Call board=board.clone() now/>
+            <BallotCall board=board.clone() now/>
+            {board.opened_at.map(|_| view! { <FollowButton subject=board.id/> })}
+            <FollowButton subject=board.id/>
+            <BoardInitiatives board=board.id/>
         </main>
     }
+}
+
+/// The seats around the table, read anew when the board changes; the rest of the page stays where the reader is.
+fn live_seats(board: &Board) -> RwSignal<Vec<Seat>> {
+    let (seats, id, changes) = (RwSignal::new(board.seats.clone()), board.id, live::changes());
+    Effect::new(move |_| {
+        if changes.get() > 0 {
+            leptos::task::spawn_local(async move {
+                if let Ok(shown) = api::find(id).await {
+                    seats.set(shown.board.seats);
+                }
+            });
+        }
+    });
+    seats
 }

@@ -1,7 +1,7 @@
 //! Initiatives: what people propose on a board, in numbered revisions, by one author or several.
 
 use leptos::prelude::*;
-use leptos_router::{MatchNestedRoutes, any_nested_route::IntoAnyNestedRoute, components::Route, path};
+use leptos_router::{any_nested_route::IntoAnyNestedRoute, components::Route, path};
 
 pub mod api;
 #[cfg(feature = "staff")]
@@ -21,7 +21,7 @@ mod similar;
 
 /// The pages of this slice.
 #[component(transparent)]
-pub fn Routes() -> impl MatchNestedRoutes + Clone {
+pub fn Routes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <Route path=path!("/boards/:board/propose") view=propose::Propose/>
         <Route path=path!("/initiatives/:initiative") view=page::InitiativePage/>
@@ -37,7 +37,7 @@ pub fn Routes() -> impl MatchNestedRoutes + Clone {
 /// The pages of this slice that only officers need.
 #[cfg(feature = "staff")]
 #[component(transparent)]
-pub fn StaffRoutes() -> impl MatchNestedRoutes + Clone {
+pub fn StaffRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! { <Route path=path!("/initiatives/:initiative/assess") view=assess::Assess/> }
         .into_inner()
         .into_any_nested_route()

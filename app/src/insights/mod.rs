@@ -1,7 +1,7 @@
 //! Insights: the figures of boards and territories, with small groups withheld.
 
 use leptos::prelude::*;
-use leptos_router::{MatchNestedRoutes, any_nested_route::IntoAnyNestedRoute, components::Route, path};
+use leptos_router::{any_nested_route::IntoAnyNestedRoute, components::Route, path};
 
 pub mod api;
 mod dashboard;
@@ -14,7 +14,7 @@ pub mod visits;
 
 /// The pages of this slice.
 #[component(transparent)]
-pub fn Routes() -> impl MatchNestedRoutes + Clone {
+pub fn StaffRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <Route path=path!("/insights") view=pages::Everything/>
         <Route path=path!("/insights/dictionary") view=dictionary::Dictionary/>

@@ -128,7 +128,7 @@ fn Ruling(id: domain::base::DecisionId, ruling: Sending<Rule>) -> impl IntoView 
     let suffix = format!("-{id}");
     let asked_here = ruling.typed("decision", "") == id.to_string();
     let reasons = if asked_here { ruling.typed("reasons", "") } else { String::new() };
-    let button = |outcome: AppealOutcome| {
+    let button = move |outcome: AppealOutcome| {
         view! {
             <Submit
                 label=words.choice("appeal_outcome", outcome.as_str())

@@ -3,11 +3,11 @@
 use domain::{
     base::{Moment, SubjectKind},
     desk::{Case, Report},
-    moderation::{Origin, Reason, Verdict},
+    moderation::{Origin, Verdict},
 };
 use leptos::{form::ActionForm, prelude::*};
 
-use super::{address, api::Decide};
+use super::{address, api::Decide, reasons};
 use crate::{
     i18n::words,
     ui::{
@@ -97,7 +97,7 @@ fn Decision(case: Case, deciding: Sending<Decide>) -> impl IntoView {
     let suffix = format!("-{}", case.id);
     let can_return = case.subject.kind == SubjectKind::Initiative;
     let asked_here = deciding.chosen("cases[]").is_some_and(|cases| cases == [case.id.to_string()]);
-    let typed = |name: &str| if asked_here { deciding.typed(name, "") } else { String::new() };
+    let typed = move |name: &str| if asked_here { deciding.typed(name, "") } else { String::new() };
     view! {
         <ActionForm action=deciding.action>
             <input type="hidden" name="cases[]" value=case.id.to_string()/>
@@ -146,12 +146,4 @@ pub fn Verdicts(origin: Option<Origin>, can_return: bool, pending: Signal<bool>)
             {button(Verdict::Hide, "button danger")}
         </div>
     }
-}
-
-/// The objections of the published list; none is chosen at first.
-pub fn reasons() -> Vec<(String, String)> {
-    let words = words();
-    let none = (String::new(), words.moderation().choose_reason().to_owned());
-    let label = |reason: Reason| (reason.to_string(), words.choice("reason", reason.as_str()).to_owned());
-    std::iter::once(none).chain(Reason::objections().map(label)).collect()
 }

@@ -6,8 +6,9 @@ use leptos_router::hooks::use_query_map;
 
 use super::{
     api::{self, Decide},
-    case::{CaseView, Verdicts, reasons},
+    case::{CaseView, Verdicts},
     keys::Keys,
+    reasons,
 };
 use crate::{
     i18n::{Words, words},

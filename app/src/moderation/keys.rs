@@ -17,7 +17,7 @@ pub fn Keys(
     Effect::new(move |_| {
         set_ready.set(true);
         if version > 0 {
-            step(0);
+            step(|row| Some(row.clone()));
         }
     });
     let handle = window_event_listener(ev::keydown, move |press| {
@@ -63,8 +63,8 @@ fn is_typing(press: &web_sys::KeyboardEvent) -> bool {
 
 fn obey(key: &str) {
     match key {
-        "j" | "J" => step(1),
-        "k" | "K" => step(-1),
+        "j" | "J" => step(web_sys::Element::next_element_sibling),
+        "k" | "K" => step(web_sys::Element::previous_element_sibling),
         "x" | "X" => press("input[type=checkbox]"),
         "p" | "P" => press("button[value=publish], button[value=keep]"),
         "r" | "R" => object("button[value=return]"),
@@ -103,18 +103,14 @@ fn in_case(selector: &str) -> Option<web_sys::Element> {
     current()?.query_selector(selector).ok().flatten()
 }
 
-/// Goes so many cases on; to the first one where the focus is in none.
-fn step(by: i32) {
-    let Ok(cases) = document().query_selector_all(".case") else { return };
-    let here = current();
-    let all: Vec<web_sys::HtmlElement> =
-        (0..cases.length()).filter_map(|place| cases.item(place)?.dyn_into().ok()).collect();
-    let place = all.iter().position(|case| here.as_ref().is_some_and(|here| here.is_same_node(Some(case))));
-    let next = match place {
-        None => 0,
-        Some(place) => place.saturating_add_signed(by as isize).min(all.len().saturating_sub(1)),
+/// Goes to the case beside the one where the focus is; to the first one where it is in none.
+fn step(beside: impl Fn(&web_sys::Element) -> Option<web_sys::Element>) {
+    let row = current().and_then(|case| case.closest("li").ok().flatten());
+    let case = match row {
+        Some(row) => beside(&row).and_then(|row| row.query_selector(".case").ok().flatten()),
+        None => document().query_selector(".case").ok().flatten(),
     };
-    if let Some(case) = all.get(next) {
-        focus(case);
+    if let Some(case) = case.and_then(|case| case.dyn_into::<web_sys::HtmlElement>().ok()) {
+        focus(&case);
     }
 }

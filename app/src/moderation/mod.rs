@@ -1,26 +1,33 @@
 //! Moderation: the desk with its queue and the appeals, the way to report a text, what authors are told, and what
 //! everybody may know.
 
+use domain::{
+    base::{Subject, SubjectKind},
+    moderation::Reason,
+};
 use leptos::prelude::*;
-use leptos_router::{MatchNestedRoutes, any_nested_route::IntoAnyNestedRoute, components::Route, path};
+use leptos_router::{any_nested_route::IntoAnyNestedRoute, components::Route, path};
 
 pub mod api;
-mod appeals;
-mod case;
 pub mod decisions;
-mod desk;
-mod keys;
 mod log;
 pub mod note;
 pub mod report;
 pub mod told;
 
+#[cfg(feature = "staff")]
+mod appeals;
+#[cfg(feature = "staff")]
+mod case;
+#[cfg(feature = "staff")]
+mod desk;
+#[cfg(feature = "staff")]
+mod keys;
+
 /// The pages of this slice.
 #[component(transparent)]
-pub fn Routes() -> impl MatchNestedRoutes + Clone {
+pub fn Routes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
-        <Route path=path!("/moderation") view=desk::Queue/>
-        <Route path=path!("/moderation/appeals") view=appeals::Appeals/>
         <Route path=path!("/report/:kind/:id") view=report::ReportPage/>
         <Route path=path!("/boards/:board/moderation") view=log::LogPage/>
     }
@@ -28,10 +35,30 @@ pub fn Routes() -> impl MatchNestedRoutes + Clone {
     .into_any_nested_route()
 }
 
+/// The pages of this slice that only moderators need.
+#[cfg(feature = "staff")]
+#[component(transparent)]
+pub fn StaffRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
+    view! {
+        <Route path=path!("/moderation") view=desk::Queue/>
+        <Route path=path!("/moderation/appeals") view=appeals::Appeals/>
+    }
+    .into_inner()
+    .into_any_nested_route()
+}
+
+/// The objections of the published list, to choose one from; none is chosen at first.
+fn reasons() -> Vec<(String, String)> {
+    let words = crate::i18n::words();
+    let none = (String::new(), words.moderation().choose_reason().to_owned());
+    let label = |reason: Reason| (reason.to_string(), words.choice("reason", reason.as_str()).to_owned());
+    std::iter::once(none).chain(Reason::objections().map(label)).collect()
+}
+
 /// The address of a subject's page, without the language.
-fn address(subject: domain::base::Subject) -> String {
+fn address(subject: Subject) -> String {
     match subject.kind {
-        domain::base::SubjectKind::Board => format!("/boards/{}", subject.id),
+        SubjectKind::Board => format!("/boards/{}", subject.id),
         _ => format!("/initiatives/{}", subject.id),
     }
 }

@@ -10,7 +10,7 @@ use leptos_router::hooks::use_params_map;
 use super::{
     address,
     api::{self, Report},
-    case::reasons,
+    reasons,
 };
 use crate::{
     i18n::words,

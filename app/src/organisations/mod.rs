@@ -1,10 +1,38 @@
-//! Organisations: registered bodies, public bodies and informal groups, and who acts on their behalf.
+//! Organisations: what everybody reads about them, and their keeping.
 
 use leptos::prelude::*;
-use leptos_router::{MatchNestedRoutes, any_nested_route::IntoAnyNestedRoute};
+use leptos_router::{any_nested_route::IntoAnyNestedRoute, components::Route, path};
+
+pub mod api;
+#[cfg(feature = "staff")]
+mod form;
+#[cfg(feature = "staff")]
+mod kept;
+mod list;
+#[cfg(feature = "staff")]
+mod members;
+mod page;
 
 /// The pages of this slice.
 #[component(transparent)]
-pub fn Routes() -> impl MatchNestedRoutes + Clone {
-    ().into_any_nested_route()
+pub fn Routes() -> impl leptos_router::MatchNestedRoutes + Clone {
+    view! {
+        <Route path=path!("/organisations") view=list::OrganisationsPage/>
+        <Route path=path!("/organisations/:organisation") view=page::OrganisationPage/>
+    }
+    .into_inner()
+    .into_any_nested_route()
+}
+
+/// The pages of this slice that only staff need.
+#[cfg(feature = "staff")]
+#[component(transparent)]
+pub fn StaffRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
+    view! {
+        <Route path=path!("/administration/organisations") view=kept::KeptPage/>
+        <Route path=path!("/administration/organisations/new") view=form::NewPage/>
+        <Route path=path!("/administration/organisations/:organisation") view=form::ChangePage/>
+    }
+    .into_inner()
+    .into_any_nested_route()
 }

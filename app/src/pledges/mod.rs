@@ -1,1 +1,5 @@
 //! Pledges: "I can help", with time, skills, space, materials or translation.
+
+pub mod api;
+mod offer;
+pub mod section;

@@ -1,1 +1,4 @@
-//! Stances: support, doubt or pass. Public only as totals per constituency; concertation is computed from them.
+//! Stances: support, doubt or pass.
+
+pub mod api;
+pub mod panel;

@@ -96,6 +96,14 @@ where
         self.action.version().get()
     }
 
+    /// Changes each time that the form is done, and not where it is refused: what was typed then stays on the page.
+    pub fn successes(self) -> Memo<usize> {
+        Memo::new(move |before: Option<&usize>| {
+            let before = before.copied().unwrap_or_default();
+            if matches!(self.action.value().get(), Some(Ok(_))) { self.version() } else { before }
+        })
+    }
+
     /// Whether the answer is awaited.
     pub fn pending(self) -> bool {
         self.action.pending().get()

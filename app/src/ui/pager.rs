@@ -14,14 +14,21 @@ pub fn Pager(
     later: bool,
     /// The address of the list with its filters, without `after`: `/it/boards?theme=culture`.
     address: String,
+    /// The parameter that says where a page begins, where a page has several lists.
+    #[prop(default = "after")]
+    name: &'static str,
+    /// The place of the list on its page: `#comments`.
+    #[prop(default = "")]
+    place: &'static str,
 ) -> impl IntoView {
     let words = words();
     let sign = if address.contains('?') { '&' } else { '?' };
-    let next = next.map(|cursor| format!("{address}{sign}after={}", cursor.to_address()));
+    let next = next.map(|cursor| format!("{address}{sign}{name}={}{place}", cursor.to_address()));
+    let first = format!("{address}{place}");
     (later || next.is_some()).then(|| {
         view! {
             <nav class="pager" aria-label=words.common().pages()>
-                {later.then(|| view! { <a class="button" rel="prev" href=address>{words.common().first_page()}</a> })}
+                {later.then(|| view! { <a class="button" rel="prev" href=first>{words.common().first_page()}</a> })}
                 {next.map(|next| view! { <a class="button" rel="next" href=next>{words.common().next_page()}</a> })}
             </nav>
         }

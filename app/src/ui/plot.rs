@@ -12,8 +12,8 @@ const LINE_FROM: usize = 45;
 const NAMED: usize = 3;
 /// The part of the height above the axis, in percent.
 const FLOOR: f64 = 88.0;
-/// The part of the width that the numbers beside the grid take, in percent.
-const MARGIN: f64 = 10.0;
+/// Where the grid ends; above it stands its number.
+const CEILING: f64 = 8.0;
 
 /// Where everything stands.
 struct Layout {
@@ -30,7 +30,7 @@ impl Layout {
             rows.iter().map(|row| row.cells.get(drawn).and_then(|cell| cell.number)).collect();
         let most = numbers.iter().flatten().copied().max().unwrap_or(0);
         #[allow(clippy::cast_precision_loss)]
-        let step = (100.0 - MARGIN) / numbers.len().max(1) as f64;
+        let step = 100.0 / numbers.len().max(1) as f64;
         Self { top: round_up(most), step, numbers }
     }
 
@@ -38,14 +38,14 @@ impl Layout {
     fn x(&self, place: usize) -> f64 {
         #[allow(clippy::cast_precision_loss)]
         let place = place as f64;
-        MARGIN + place * self.step
+        place * self.step
     }
 
     /// The height at which a number stands.
     fn y(&self, number: i64) -> f64 {
         #[allow(clippy::cast_precision_loss)]
         let part = number as f64 / self.top as f64;
-        FLOOR - part * (FLOOR - 6.0)
+        FLOOR - part * (FLOOR - CEILING)
     }
 
     /// The runs of numbers that follow one another without a gap, as points of lines.
@@ -93,10 +93,10 @@ fn grid(layout: &Layout) -> impl IntoView + use<> {
         let y = percent(layout.y(number));
         view! {
             <g class="grid">
-                <line x1=percent(MARGIN) x2="100%" y1=y.clone() y2=y.clone()></line>
+                <line x1="0" x2="100%" y1=y.clone() y2=y.clone()></line>
             </g>
             <g class="axis">
-                <text x=percent(MARGIN - 1.5) y=y dy="4" text-anchor="end">{words.number(number)}</text>
+                <text x="0" y=y dy="-4">{words.number(number)}</text>
             </g>
         }
     };
@@ -104,7 +104,7 @@ fn grid(layout: &Layout) -> impl IntoView + use<> {
         {line(layout.top)}
         {line(layout.top / 2)}
         <g class="axis">
-            <line x1=percent(MARGIN) x2="100%" y1=percent(FLOOR) y2=percent(FLOOR)></line>
+            <line x1="0" x2="100%" y1=percent(FLOOR) y2=percent(FLOOR)></line>
         </g>
     }
 }
@@ -137,8 +137,12 @@ fn names(layout: &Layout, rows: &[Row]) -> impl IntoView + use<> {
     let name = |(place, row): (usize, &Row)| {
         let x = percent(layout.x(place) + layout.step / 2.0);
         let label = row.label.clone();
-        // The last one ends where the drawing does.
-        let anchor = if layout.x(place) > 85.0 { "end" } else { "middle" };
+        // The first begins and the last ends where the drawing does.
+        let anchor = match layout.x(place) {
+            ..10.0 => "start",
+            ..85.0 => "middle",
+            _ => "end",
+        };
         view! { <text x=x y="100%" dy="-4" text-anchor=anchor>{label}</text> }
     };
     view! { <g class="axis">{rows.iter().enumerate().step_by(every).map(name).collect_view()}</g> }
@@ -175,7 +179,7 @@ mod tests {
     #[test]
     fn a_line_breaks_where_a_number_is_withheld() {
         let layout = Layout::new(&rows(&[Some(10), Some(0), None, Some(5)]), 0);
-        assert_eq!(layout.lines(), ["21.25,6.00 43.75,88.00", "88.75,47.00"]);
+        assert_eq!(layout.lines(), ["12.50,8.00 37.50,88.00", "87.50,48.00"]);
     }
 
     #[test]
@@ -184,8 +188,8 @@ mod tests {
             (0..200).map(|number| (number % 7 > 0).then_some(number * 31)).collect();
         let layout = Layout::new(&rows(&numbers), 0);
         for (place, number) in numbers.iter().enumerate() {
-            assert!((MARGIN..100.0).contains(&layout.x(place)));
-            assert!((0.0..=FLOOR).contains(&layout.y(number.unwrap_or_default())));
+            assert!((0.0..100.0).contains(&layout.x(place)));
+            assert!((CEILING..=FLOOR).contains(&layout.y(number.unwrap_or_default())));
         }
     }
 }

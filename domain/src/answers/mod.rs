@@ -10,7 +10,7 @@ use crate::{
         BoardId, Cursor, InitiativeId, Language, Moment,
         text::{Label, Reasons},
     },
-    initiatives::State,
+    initiatives::{Frame, State},
 };
 
 #[cfg(feature = "db")]
@@ -32,6 +32,18 @@ words! {
         AcceptedInPart = "accepted_in_part",
         /// It will not be done.
         NotAccepted = "not_accepted",
+    }
+}
+
+words! {
+    /// What an officer sees to.
+    pub enum Errand {
+        /// Initiatives that nobody answered yet.
+        Answer = "answer",
+        /// Initiatives that are to be admitted, put on the ballot or adopted.
+        Assess = "assess",
+        /// Initiatives that are being carried out.
+        CarryOut = "carry_out",
     }
 }
 
@@ -80,6 +92,17 @@ pub enum Clock {
     Due(Moment),
     /// It was answered.
     Answered(OfficialAnswer),
+}
+
+/// An initiative before an officer, with what may be done with it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Task {
+    /// The initiative.
+    pub frame: Frame,
+    /// How it stands with its answer.
+    pub clock: Clock,
+    /// Whether the officer decides about the adoption, because nobody votes.
+    pub may_decide: bool,
 }
 
 /// An initiative that waits for an officer.

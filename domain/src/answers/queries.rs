@@ -2,13 +2,13 @@
 
 use sea_orm::{ConnectionTrait, FromQueryResult, Value};
 
-use super::{Clock, OfficialAnswer, Outcome, Waiting, rules};
+use super::{Clock, Errand, OfficialAnswer, Outcome, Task, Waiting, rules};
 use crate::{
     base::{
         BoardId, Ctx, Cursor, Deed, InitiativeId, Language, Moment, Page, Refusal, Stop, database::statement,
         page::PAGE_SIZE,
     },
-    initiatives::State,
+    initiatives::{State, queries::find_frame},
     territories::reach,
 };
 
@@ -60,6 +60,9 @@ fn answer(row: ClockRow) -> Option<OfficialAnswer> {
     })
 }
 
+/// When the answer is due, as a statement computes it.
+const DUE: &str = "(i.published_at + b.answer_days * CAST(86400000 AS BIGINT))";
+
 #[derive(FromQueryResult)]
 struct WaitingRow {
     id: InitiativeId,
@@ -74,11 +77,23 @@ struct WaitingRow {
     officer_cost_cents: Option<i64>,
 }
 
-/// Public initiatives of the officer's territories that wait for an answer, those due soonest first. One statement.
+/// An initiative before an officer. Two statements.
+///
+/// # Errors
+/// [`Refusal::NotFound`], [`Refusal::NotAllowed`] for people who are no officers of its territory,
+/// [`Refusal::WrongState`] for what is not public.
+pub async fn find_task(ctx: &Ctx, id: InitiativeId) -> Result<Task, Stop> {
+    let frame = find_frame(ctx.db.reader(), id).await?;
+    rules::may_answer(&ctx.actor, &frame)?;
+    let clock = find_clock(ctx.db.reader(), id).await?;
+    Ok(Task { clock, may_decide: rules::may_decide(&ctx.actor, &frame).is_ok(), frame })
+}
+
+/// Public initiatives of the officer's territories that wait for her, those due soonest first. One statement.
 ///
 /// # Errors
 /// [`Refusal::NotAllowed`] for people who answer nowhere.
-pub async fn list_waiting(ctx: &Ctx, after: Option<Cursor>) -> Result<Page<Waiting>, Stop> {
+pub async fn list_waiting(ctx: &Ctx, errand: Errand, after: Option<Cursor>) -> Result<Page<Waiting>, Stop> {
     ctx.actor.person()?;
     if !ctx.actor.may_somewhere(Deed::Answer) {
         return Err(Refusal::NotAllowed.into());
@@ -86,7 +101,11 @@ pub async fn list_waiting(ctx: &Ctx, after: Option<Cursor>) -> Result<Page<Waiti
     let territories = ctx.actor.territories_for(Deed::Answer);
     let mut values: Vec<Value> = vec![(PAGE_SIZE + 1).cast_signed().into()];
     let here = reach(territories.as_deref(), &mut values);
-    const DUE: &str = "(i.published_at + b.answer_days * CAST(86400000 AS BIGINT))";
+    let waits = match errand {
+        Errand::Answer => "i.answered_at IS NULL",
+        Errand::Assess => "i.state IN ('published', 'co_design', 'admitted')",
+        Errand::CarryOut => "i.state IN ('adopted', 'in_progress')",
+    };
     let later = after.map_or_else(String::new, |cursor| {
         values.extend([cursor.key.into(), cursor.id.into()]);
         let (key, id) = (values.len() - 1, values.len());
@@ -97,7 +116,7 @@ pub async fn list_waiting(ctx: &Ctx, after: Option<Cursor>) -> Result<Page<Waiti
             x.language AS question_language, {DUE} AS due, i.officer_cost_cents \
          FROM initiatives i JOIN boards b ON b.id = i.board_id JOIN territories t ON t.id = i.territory_id \
          JOIN board_texts x ON x.board_id = b.id AND x.language = b.language \
-         WHERE i.answered_at IS NULL AND i.is_public AND i.published_at IS NOT NULL \
+         WHERE {waits} AND i.is_public AND i.published_at IS NOT NULL \
            AND b.imported_from IS NULL AND {here} {later} \
          ORDER BY due, i.id LIMIT $1"
     );

@@ -1,6 +1,6 @@
 //! Answers against real databases.
 
-use super::{Clock, Draft, Outcome, actions, queries};
+use super::{Clock, Draft, Errand, Outcome, actions, queries};
 use crate::{
     base::{
         BoardId, Ctx, InitiativeId, Language, Moment, Refusal, Role, Stop,
@@ -32,8 +32,7 @@ fn draft(outcome: Outcome) -> Draft {
 
 async fn submitted(ctx: &Ctx, board: BoardId) -> InitiativeId {
     let body = "Un orto dietro la scuola, con acqua e attrezzi per tutte le famiglie del quartiere.";
-    let text =
-        initiatives::Draft::parse("Orto comune", body, "it", Theme::Environment, None, "", "").unwrap();
+    let text = initiatives::Draft::parse("Orto comune", body, "it", Theme::Environment, "", "", "").unwrap();
     let id = initiatives::actions::write_draft(ctx, board, &text, Capacity::Personal).await.unwrap();
     initiatives::actions::submit(ctx, id).await.unwrap();
     id
@@ -102,10 +101,10 @@ async fn only_an_officer_of_the_territory_answers_and_only_what_is_public() {
         assert_eq!(refused(early), Refusal::WrongState);
         assert_eq!(queries::find_clock(world.db.reader(), unread).await.unwrap(), Clock::Still);
         assert_eq!(
-            refused(queries::list_waiting(&world.ctx(world.karima).await, None).await),
+            refused(queries::list_waiting(&world.ctx(world.karima).await, Errand::Answer, None).await),
             Refusal::NotAllowed
         );
-        let nothing = queries::list_waiting(&world.ctx(stranger).await, None).await.unwrap();
+        let nothing = queries::list_waiting(&world.ctx(stranger).await, Errand::Answer, None).await.unwrap();
         assert!(nothing.rows.is_empty());
     })
     .await;
@@ -121,14 +120,15 @@ async fn what_is_due_soonest_comes_first() {
         let sooner = submitted(&karima, quick).await;
         let officer = world.ctx(world.officer).await;
         let before = world.db.statements();
-        let waiting = queries::list_waiting(&officer, None).await.unwrap();
+        let waiting = queries::list_waiting(&officer, Errand::Answer, None).await.unwrap();
         assert_eq!(world.db.statements() - before, 1);
         let due: Vec<_> = waiting.rows.iter().map(|row| (row.id, row.due)).collect();
         assert_eq!(due, [(sooner, NOW.plus_days(5)), (later, NOW.plus_days(60))]);
-        let after = queries::list_waiting(&officer, Some(waiting.rows[0].cursor())).await.unwrap();
+        let after =
+            queries::list_waiting(&officer, Errand::Answer, Some(waiting.rows[0].cursor())).await.unwrap();
         assert_eq!(after.rows.iter().map(|row| row.id).collect::<Vec<_>>(), [later]);
         actions::answer(&officer, sooner, &draft(Outcome::NotAccepted)).await.unwrap();
-        assert_eq!(queries::list_waiting(&officer, None).await.unwrap().rows.len(), 1);
+        assert_eq!(queries::list_waiting(&officer, Errand::Answer, None).await.unwrap().rows.len(), 1);
     })
     .await;
 }
@@ -143,6 +143,7 @@ async fn where_nobody_votes_the_officer_adopts_what_was_admitted() {
         assert_eq!(refused(actions::adopt(&officer, id).await), Refusal::WrongState);
         initiatives::actions::admit(&officer, id).await.unwrap();
         assert_eq!(refused(actions::adopt(&karima, id).await), Refusal::NotAllowed);
+        assert!(queries::find_task(&officer, id).await.unwrap().may_decide);
         actions::adopt(&officer, id).await.unwrap();
         assert_eq!(find_frame(world.db.reader(), id).await.unwrap().state, State::Adopted);
 
@@ -150,6 +151,28 @@ async fn where_nobody_votes_the_officer_adopts_what_was_admitted() {
         let other = submitted(&karima, voted).await;
         initiatives::actions::admit(&officer, other).await.unwrap();
         assert_eq!(refused(actions::adopt(&officer, other).await), Refusal::WrongState);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_errand_has_its_list() {
+    for_each_database(|world| async move {
+        let id = published_at(&world, NOW).await;
+        let officer = world.ctx(world.officer).await;
+        let errand = |errand| queries::list_waiting(&officer, errand, None);
+        assert_eq!(errand(Errand::Assess).await.unwrap().rows.len(), 1);
+        assert!(errand(Errand::CarryOut).await.unwrap().rows.is_empty());
+        let before = world.db.statements();
+        let task = queries::find_task(&officer, id).await.unwrap();
+        assert_eq!(world.db.statements() - before, 2);
+        assert_eq!((task.clock, task.may_decide), (Clock::Due(NOW.plus_days(30)), false));
+        initiatives::actions::admit(&officer, id).await.unwrap();
+        initiatives::actions::put_on_ballot(&officer, id).await.unwrap();
+        assert!(errand(Errand::Assess).await.unwrap().rows.is_empty());
+        assert_eq!(errand(Errand::Answer).await.unwrap().rows.len(), 1);
+        let karima = world.ctx(world.karima).await;
+        assert_eq!(refused(queries::find_task(&karima, id).await), Refusal::NotAllowed);
     })
     .await;
 }

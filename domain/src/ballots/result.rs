@@ -1,7 +1,6 @@
 //! What a count found, and how it is shown.
 
 use counting::{
-    concertation::Concertation,
     outcome::{Outcome, Reach, Reason, Totals},
     rule::Rule,
 };
@@ -11,6 +10,7 @@ use super::{Choice, withheld};
 use crate::{
     base::Moment,
     boards::{Board, Seat},
+    initiatives::Agreement,
     people::Constituency,
 };
 
@@ -65,8 +65,8 @@ pub struct Ranked {
     pub score: i64,
     /// What became of it.
     pub verdict: Verdict,
-    /// How the constituencies stood to the initiative before the vote, by their key.
-    pub concertation: Concertation<String>,
+    /// How the constituencies stood to the initiative before the vote.
+    pub agreement: Agreement,
 }
 
 /// How a constituency took part.

@@ -12,6 +12,7 @@ use crate::{
 #[cfg(feature = "db")]
 pub mod actions;
 mod phases;
+pub mod preparing;
 #[cfg(feature = "db")]
 pub mod queries;
 pub mod rules;

@@ -1,5 +1,9 @@
 //! Readings of boards.
 
+mod preparing;
+
+pub use preparing::{find_draft, list_prepared};
+
 use sea_orm::{ConnectionTrait, DbErr, EntityTrait, FromQueryResult};
 
 use super::{

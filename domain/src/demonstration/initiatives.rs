@@ -189,7 +189,7 @@ impl Stage<'_> {
             "created_at",
         ];
         insert_rows(self.transaction, "revisions", &columns, revisions).await?;
-        let columns = ["initiative_id", "participant_id", "position", "consent", "asked_at"];
+        let columns = ["initiative_id", "participant_id", "position", "consent", "since"];
         insert_rows(self.transaction, "initiative_authors", &columns, authors).await?;
         Ok(())
     }

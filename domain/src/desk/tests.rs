@@ -32,7 +32,7 @@ fn refused<T>(outcome: Result<T, Stop>) -> Refusal {
 /// An initiative that its author has just sent in.
 async fn submitted(ctx: &Ctx, board: BoardId, title: &str) -> InitiativeId {
     let body = "Un orto dietro la scuola, con acqua e attrezzi per tutte le famiglie del quartiere.";
-    let draft = Draft::parse(title, body, "it", Theme::Environment, None, "", "").unwrap();
+    let draft = Draft::parse(title, body, "it", Theme::Environment, "", "", "").unwrap();
     let id = initiatives::actions::write_draft(ctx, board, &draft, Capacity::Personal).await.unwrap();
     initiatives::actions::submit(ctx, id).await.unwrap();
     id

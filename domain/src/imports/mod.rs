@@ -4,6 +4,7 @@
 
 use crate::base::{BoardId, Stop};
 
+pub mod initiatives;
 pub mod pabulib;
 mod rows;
 #[cfg(all(test, feature = "testing"))]

@@ -36,8 +36,7 @@ async fn admitted(world: &World) -> InitiativeId {
     let board = world.board_with(|rules| rules.phases.voting = None).await;
     let karima = world.ctx(world.karima).await;
     let body = "Un orto dietro la scuola, con acqua e attrezzi per tutte le famiglie del quartiere.";
-    let text =
-        initiatives::Draft::parse("Orto comune", body, "it", Theme::Environment, None, "", "").unwrap();
+    let text = initiatives::Draft::parse("Orto comune", body, "it", Theme::Environment, "", "", "").unwrap();
     let id = initiatives::actions::write_draft(&karima, board, &text, Capacity::Personal).await.unwrap();
     initiatives::actions::submit(&karima, id).await.unwrap();
     initiatives::actions::admit(&world.ctx(world.officer).await, id).await.unwrap();

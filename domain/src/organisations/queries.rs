@@ -84,10 +84,9 @@ struct NameRow {
     name: String,
 }
 
-/// Id and name of every organisation of a kind of body that opens boards. One statement.
-pub async fn list_public_bodies(db: &impl ConnectionTrait) -> Result<Vec<(OrganisationId, String)>, DbErr> {
-    const SQL: &str =
-        "SELECT id, name FROM organisations WHERE kind IN ('municipality', 'public_body') ORDER BY name";
+/// Id and name of every organisation. One statement.
+pub async fn list_names(db: &impl ConnectionTrait) -> Result<Vec<(OrganisationId, String)>, DbErr> {
+    const SQL: &str = "SELECT id, name FROM organisations ORDER BY name";
     let rows = NameRow::find_by_statement(statement(db, SQL, Vec::<Value>::new())).all(db).await?;
     Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
 }

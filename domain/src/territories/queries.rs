@@ -3,7 +3,7 @@
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
 use super::{Territory, tables::territory};
-use crate::base::{Actor, Deed, Refusal, Stop, TerritoryId, database::statement};
+use crate::base::{Actor, Ctx, Deed, Refusal, Stop, TerritoryId, database::statement};
 
 /// The territory with this id.
 pub async fn find(db: &impl ConnectionTrait, id: TerritoryId) -> Result<Territory, Stop> {
@@ -40,4 +40,10 @@ pub async fn list_for(db: &impl ConnectionTrait, actor: &Actor, deed: Deed) -> R
     let mut territories = list(db).await?;
     territories.retain(|territory| actor.may(deed, Some(territory.scope())).is_ok());
     Ok(territories)
+}
+
+/// All territories, for those who keep them.
+pub async fn list_kept(ctx: &Ctx) -> Result<Vec<Territory>, Stop> {
+    ctx.actor.may(Deed::KeepTerritories, None)?;
+    Ok(list(ctx.db.reader()).await?)
 }

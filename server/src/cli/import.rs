@@ -1,15 +1,22 @@
 //! `tavolata import`.
 
 use clap::{Args, Subcommand};
-use domain::imports::{
-    ImportError,
-    pabulib::{self, Imported, Source},
+use domain::{
+    base::BoardId,
+    imports::{
+        ImportError,
+        initiatives::{self, Row},
+        pabulib::{self, Imported, Source},
+    },
 };
 use sea_orm_migration::MigratorTrait;
 use std::path::{Path, PathBuf};
 
 use super::{CommandError, connect, database_error};
 use crate::{Settings, layers::now};
+
+/// The columns that a list of initiatives may have.
+const COLUMNS: [&str; 8] = ["title", "body", "language", "theme", "place", "cost", "territory", "key"];
 
 /// Brings in what lies in a file, whole or not at all.
 #[derive(Debug, Args)]
@@ -28,6 +35,14 @@ enum What {
         #[arg(long)]
         territory: Option<String>,
     },
+    /// A list of initiatives; docs/import.md describes its columns.
+    Initiatives {
+        /// The file.
+        file: PathBuf,
+        /// The board to which they are added.
+        #[arg(long)]
+        board: BoardId,
+    },
 }
 
 impl Import {
@@ -42,6 +57,13 @@ impl Import {
                 let source = Source { name: &name(&file), bytes: &bytes, territory: territory.as_deref() };
                 let imported = pabulib::import(&db, source, now(), say_progress).await;
                 tell(&imported.map_err(|cause| in_file(&file, cause))?);
+            }
+            What::Initiatives { file, board } => {
+                let bytes = read(&file)?;
+                let rows = rows(&bytes).map_err(|cause| in_file(&file, cause))?;
+                let imported = initiatives::import(&db, board, &rows, now()).await;
+                let number = imported.map_err(|cause| in_file(&file, cause))?;
+                println!("{number} initiatives were added to the board {board}.");
             }
         }
         Ok(())
@@ -59,6 +81,40 @@ fn name(file: &Path) -> String {
 
 fn in_file(file: &Path, cause: ImportError) -> CommandError {
     CommandError::Import { file: file.display().to_string(), cause }
+}
+
+/// The rows of a CSV file with a header; columns are found by name, in any order.
+fn rows(bytes: &[u8]) -> Result<Vec<Row>, ImportError> {
+    let unreadable = |cause: csv::Error| ImportError::Line {
+        line: cause.position().map_or(1, csv::Position::line),
+        cause: cause.to_string(),
+    };
+    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(bytes);
+    let names = reader.headers().map_err(unreadable)?.clone();
+    if let Some(unknown) = names.iter().find(|name| !COLUMNS.contains(&name.trim_start_matches('\u{feff}'))) {
+        let cause = format!("the column {unknown:?} is none of {}", COLUMNS.join(", "));
+        return Err(ImportError::Line { line: 1, cause });
+    }
+    let mut rows = Vec::new();
+    for record in reader.records() {
+        let record = record.map_err(unreadable)?;
+        let mut row = Row { line: record.position().map_or(0, csv::Position::line), ..Row::default() };
+        for (name, field) in names.iter().zip(&record) {
+            let place = match name.trim_start_matches('\u{feff}') {
+                "title" => &mut row.title,
+                "body" => &mut row.body,
+                "language" => &mut row.language,
+                "theme" => &mut row.theme,
+                "place" => &mut row.place,
+                "cost" => &mut row.cost,
+                "territory" => &mut row.territory,
+                _ => &mut row.key,
+            };
+            field.clone_into(place);
+        }
+        rows.push(row);
+    }
+    Ok(rows)
 }
 
 fn say_progress(done: usize, total: usize) {
@@ -83,5 +139,25 @@ fn tell(imported: &Imported) {
             println!("Of the {winners} winners that the file names, {} won here too.", published.in_common)
         }
         None => println!("The file names no winners to compare with."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_found_by_name_in_any_order() {
+        let rows = rows("\u{feff}body,title\n\"due\nrighe\",Orto\nb,c\n".as_bytes()).unwrap();
+        assert_eq!((rows[0].title.as_str(), rows[0].body.as_str(), rows[0].line), ("Orto", "due\nrighe", 2));
+        assert_eq!((rows[1].title.as_str(), rows[1].line), ("c", 4));
+    }
+
+    #[test]
+    fn an_unknown_column_and_an_uneven_line_are_named() {
+        let error = rows(b"title,text\n").unwrap_err().to_string();
+        assert!(error.starts_with("line 1: the column \"text\""), "{error}");
+        let error = rows(b"title,body\na,b\na,b,c\n").unwrap_err().to_string();
+        assert!(error.starts_with("line 3: "), "{error}");
     }
 }

@@ -1,8 +1,10 @@
 //! The command line, one file for each subcommand.
 
+mod admin;
 mod crowd;
 mod demo;
 mod doctor;
+mod export;
 mod import;
 mod migrate;
 mod serve;
@@ -39,6 +41,11 @@ enum Subcommand {
     Doctor,
     /// Brings in what lies in a file, whole or not at all.
     Import(import::Import),
+    /// Does what is done at the machine itself.
+    #[command(subcommand)]
+    Admin(admin::Admin),
+    /// Writes everything public of a board.
+    Export(export::Export),
 }
 
 /// Why a subcommand did not do its work.
@@ -99,6 +106,8 @@ async fn dispatch(command: Command) -> Result<(), CommandError> {
         Subcommand::Demo(demo) => demo.run(&settings).await,
         Subcommand::Doctor => doctor::run(&settings).await,
         Subcommand::Import(import) => import.run(&settings).await,
+        Subcommand::Admin(admin) => admin.run(&settings).await,
+        Subcommand::Export(export) => export.run(&settings).await,
     }
 }
 

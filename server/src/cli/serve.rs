@@ -3,7 +3,7 @@
 use clap::Args;
 use metrics_exporter_prometheus::PrometheusBuilder;
 use sea_orm_migration::MigratorTrait;
-use std::time::Duration;
+use std::{net::SocketAddr, time::Duration};
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
@@ -46,8 +46,9 @@ impl Serve {
         }
         let state = State::new(db, settings);
         jobs::start(&state);
+        let service = router(state.clone()).into_make_service_with_connect_info::<SocketAddr>();
         let served = tokio::select! {
-            served = axum::serve(listener, router(state.clone())).with_graceful_shutdown(told_to_stop()) => served,
+            served = axum::serve(listener, service).with_graceful_shutdown(told_to_stop()) => served,
             // Readers of live pages would be waited for as long as they read.
             () = patience_after(told_to_stop()) => Ok(()),
         };

@@ -1,16 +1,15 @@
 //! The result of a counted vote.
 
-use counting::concertation::{Concertation, Counts};
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait, FromQueryResult};
+use counting::outcome::Counted;
+use sea_orm::EntityTrait;
 use std::collections::BTreeMap;
 
 use super::list_options;
 use crate::{
-    ballots::{
-        Choice, Count, Ranked, SMALLEST_GROUP, VoteResult, actions::count_if_due, result, rules, tables,
-    },
-    base::{BoardId, Ctx, Failure, InitiativeId, Language, Refusal, Stop, database::statement},
-    boards::{self, Board},
+    ballots::{Choice, Count, Ranked, Verdict, VoteResult, actions::count_if_due, result, rules, tables},
+    base::{BoardId, Ctx, Failure, InitiativeId, Language, Refusal, Stop},
+    boards,
+    initiatives::{self, Agreement, Voices},
 };
 
 /// The result of a board's vote. Six statements; the first reader after voting ended has it counted.
@@ -28,8 +27,9 @@ pub async fn find_result(ctx: &Ctx, id: BoardId, language: Language) -> Result<V
     let count: Count =
         serde_json::from_str(&row.outcome).map_err(|error| Failure::Unreadable(error.to_string()))?;
     let options = list_options(ctx.db.reader(), id).await?;
-    let mut tallies = list_tallies(ctx.db.reader(), id).await?;
-    let ranking = rank(&count, options, &board, &mut tallies);
+    let initiatives: Vec<InitiativeId> = options.iter().map(|option| option.initiative).collect();
+    let voices = initiatives::queries::list_voices(ctx.db.reader(), &initiatives).await?;
+    let ranking = rank(&count, options, &board.rules.constituencies, &voices);
     let shares = result::shares(&board.seats, &count);
     let Count { rule, outcome, published, .. } = count;
     Ok(VoteResult {
@@ -43,41 +43,16 @@ pub async fn find_result(ctx: &Ctx, id: BoardId, language: Language) -> Result<V
     })
 }
 
-type Tallies = BTreeMap<InitiativeId, BTreeMap<String, Counts>>;
+type VoicesOf = BTreeMap<InitiativeId, Vec<Voices>>;
 
-fn rank(count: &Count, options: Vec<Choice>, board: &Board, tallies: &mut Tallies) -> Vec<Ranked> {
+fn rank(count: &Count, options: Vec<Choice>, seats: &[String], voices: &VoicesOf) -> Vec<Ranked> {
     let mut options: BTreeMap<String, Choice> =
         options.into_iter().map(|choice| (choice.initiative.to_string(), choice)).collect();
-    let k = u32::try_from(SMALLEST_GROUP).unwrap_or(u32::MAX);
-    let ranked = |(counted, verdict): (counting::outcome::Counted, _)| {
+    let ranked = |(counted, verdict): (Counted, Verdict)| {
         let choice = options.remove(counted.project.as_str())?;
-        let tally = tallies.remove(&choice.initiative).unwrap_or_default();
-        let counts = |key: &String| (key.clone(), tally.get(key).copied().unwrap_or_default());
-        let concertation = Concertation::measure(board.rules.constituencies.iter().map(counts), k);
-        Some(Ranked { choice, votes: counted.votes, score: counted.score, verdict, concertation })
+        let voices = voices.get(&choice.initiative).map_or(&[][..], Vec::as_slice);
+        let agreement = Agreement::of(seats, voices);
+        Some(Ranked { choice, votes: counted.votes, score: counted.score, verdict, agreement })
     };
     result::verdicts(&count.outcome, &count.rule).into_iter().filter_map(ranked).collect()
-}
-
-#[derive(FromQueryResult)]
-struct TallyRow {
-    initiative_id: InitiativeId,
-    constituency: String,
-    supports: i32,
-    doubts: i32,
-    passes: i32,
-}
-
-async fn list_tallies(db: &impl ConnectionTrait, board: BoardId) -> Result<Tallies, DbErr> {
-    const SQL: &str = "SELECT t.initiative_id, t.constituency, t.supports, t.doubts, t.passes \
-         FROM ballot_options o JOIN initiative_tallies t ON t.initiative_id = o.initiative_id \
-         WHERE o.board_id = $1";
-    let mut tallies = Tallies::new();
-    for row in TallyRow::find_by_statement(statement(db, SQL, [board.into()])).all(db).await? {
-        let count = |number: i32| u32::try_from(number).unwrap_or(0);
-        let counts =
-            Counts { agree: count(row.supports), disagree: count(row.doubts), pass: count(row.passes) };
-        tallies.entry(row.initiative_id).or_default().insert(row.constituency, counts);
-    }
-    Ok(tallies)
 }

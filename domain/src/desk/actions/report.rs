@@ -31,7 +31,7 @@ pub async fn report(ctx: &Ctx, subject: Subject, reason: Reason, note: Option<&M
         territory: text.scope.territory,
         author: text.authors.first().copied(),
         origin: Origin::Report,
-        excerpt: &text.text,
+        excerpt: &text.body,
         language: text.language,
     };
     let case = open_case(&transaction, opening, ctx.now).await?;

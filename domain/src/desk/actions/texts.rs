@@ -23,7 +23,7 @@ pub(in crate::desk) struct Text {
     pub scope: Scope,
     /// All who wrote it; the first is told.
     pub authors: Vec<ParticipantId>,
-    pub text: String,
+    pub body: String,
     pub language: Language,
     standing: Standing,
 }
@@ -107,9 +107,9 @@ struct Written {
 }
 
 async fn find_initiative(db: &impl ConnectionTrait, id: InitiativeId) -> Result<Text, Stop> {
+    const SQL: &str = "SELECT title, body FROM initiatives WHERE id = $1";
     let frame = initiatives::queries::find_frame(db, id).await?;
     let authors = initiatives::queries::list_authors(db, id).await?;
-    const SQL: &str = "SELECT title, body FROM initiatives WHERE id = $1";
     let written = Written::find_by_statement(statement(db, SQL, [id.into()])).one(db).await?;
     let Written { title, body } = written.ok_or(Refusal::NotFound)?;
     Ok(Text {
@@ -118,7 +118,7 @@ async fn find_initiative(db: &impl ConnectionTrait, id: InitiativeId) -> Result<
         board: frame.board,
         scope: frame.territory,
         authors: authors.into_iter().map(|author| author.participant).collect(),
-        text: format!("{title}\n\n{body}"),
+        body: format!("{title}\n\n{body}"),
         language: frame.language,
         standing: Standing::Initiative(id, frame.state),
     })
@@ -133,7 +133,7 @@ async fn find_comment(db: &impl ConnectionTrait, id: CommentId) -> Result<Text, 
         board: frame.board,
         scope: frame.territory,
         authors: vec![comment.author],
-        text: comment.text,
+        body: comment.text,
         language: comment.language,
         standing: Standing::Voice(comment.state),
     })
@@ -148,7 +148,7 @@ async fn find_pledge(db: &impl ConnectionTrait, id: PledgeId) -> Result<Text, St
         board: frame.board,
         scope: frame.territory,
         authors: vec![pledge.author],
-        text: pledge.text,
+        body: pledge.text,
         language: pledge.language,
         standing: Standing::Voice(pledge.state),
     })

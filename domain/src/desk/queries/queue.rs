@@ -52,16 +52,15 @@ pub async fn list_queue(
     let db = ctx.db.reader();
     let mut values: Vec<Value> = vec![SHOWN.into(), (PAGE_SIZE + 1).cast_signed().into()];
     let here = reach(territories.as_deref(), &mut values);
-    let mut condition = String::new();
-    if let Some(origin) = origin {
+    let came = origin.map_or_else(String::new, |origin| {
         values.push(origin.as_str().into());
-        condition = format!("AND c.origin = ${}", values.len());
-    }
-    if let Some(cursor) = after {
+        format!("AND c.origin = ${}", values.len())
+    });
+    let later = after.map_or_else(String::new, |cursor| {
         values.extend([cursor.key.into(), cursor.id.into()]);
         let (key, id) = (values.len() - 1, values.len());
-        condition += &format!(" AND (c.opened_at > ${key} OR (c.opened_at = ${key} AND c.id > ${id}))");
-    }
+        format!("AND (c.opened_at > ${key} OR (c.opened_at = ${key} AND c.id > ${id}))")
+    });
     let sql = format!(
         "SELECT c.id, c.subject_kind, c.subject_id, c.origin, c.language, c.opened_at, c.author_id, c.board_id, \
             COALESCE(m.subject_kind, 'initiative') AS page_kind, \
@@ -74,7 +73,7 @@ pub async fn list_queue(
          JOIN board_texts x ON x.board_id = b.id AND x.language = b.language \
          LEFT JOIN initiatives i ON i.id = c.subject_id LEFT JOIN comments m ON m.id = c.subject_id \
          LEFT JOIN pledges p ON p.id = c.subject_id \
-         WHERE c.closed_at IS NULL AND {here} {condition} ORDER BY c.opened_at, c.id LIMIT $2"
+         WHERE c.closed_at IS NULL AND {here} {came} {later} ORDER BY c.opened_at, c.id LIMIT $2"
     );
     let rows = Row::find_by_statement(statement(db, &sql, values)).all(db).await?;
     let mut reports = list_reports(db, &rows).await?;

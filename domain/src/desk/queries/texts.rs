@@ -16,7 +16,7 @@ pub async fn find_reportable(ctx: &Ctx, subject: Subject) -> Result<Reportable, 
     if !text.is_public() {
         return Err(Refusal::NotFound.into());
     }
-    let shown = text.text.chars().take(400).collect();
+    let shown = text.body.chars().take(400).collect();
     Ok(Reportable { text: Note { text: shown, language: text.language }, page: text.page })
 }
 

@@ -73,6 +73,7 @@ pub(crate) async fn add_report(
     note: Option<&Message>,
     now: Moment,
 ) -> Result<(), Stop> {
+    const COUNT: &str = "UPDATE moderation_cases SET reports = reports + 1 WHERE id = $1";
     let row = report::ActiveModel {
         case_id: Set(case),
         participant_id: Set(reporter),
@@ -84,7 +85,6 @@ pub(crate) async fn add_report(
     inserted.map_err(
         |error| if is_taken(&error) { Refusal::AlreadyReported.into() } else { Stop::from(error) },
     )?;
-    const COUNT: &str = "UPDATE moderation_cases SET reports = reports + 1 WHERE id = $1";
     db.execute_raw(statement(db, COUNT, [case.into()])).await?;
     Ok(())
 }

@@ -1,0 +1,224 @@
+//! A board as it is typed: every field is text until it is read.
+
+use domain::boards::{Moderation, Theme};
+use serde::{Deserialize, Serialize};
+
+/// What the form of a board holds. Days are ISO dates, amounts as people write them; what may be left out is empty.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Sheet {
+    pub territory: String,
+    pub organisation: String,
+    pub theme: Theme,
+    pub language: String,
+    pub question_it: String,
+    pub description_it: String,
+    pub question_en: String,
+    pub description_en: String,
+    pub question_ar: String,
+    pub description_ar: String,
+    pub moderation: Moderation,
+    pub answer_days: String,
+    pub budget: String,
+    pub ballot_maximum: String,
+    pub winners_maximum: String,
+    pub proposing: String,
+    pub co_design: String,
+    pub voting: String,
+    pub decided: String,
+    pub follow_up: String,
+    pub closes: String,
+    pub constituencies: Vec<String>,
+}
+
+impl Default for Sheet {
+    fn default() -> Self {
+        let empty = String::new;
+        Self {
+            territory: empty(),
+            organisation: empty(),
+            theme: Theme::Volunteering,
+            language: "it".into(),
+            question_it: empty(),
+            description_it: empty(),
+            question_en: empty(),
+            description_en: empty(),
+            question_ar: empty(),
+            description_ar: empty(),
+            moderation: Moderation::Before,
+            answer_days: "30".into(),
+            budget: empty(),
+            ballot_maximum: empty(),
+            winners_maximum: empty(),
+            proposing: empty(),
+            co_design: empty(),
+            voting: empty(),
+            decided: empty(),
+            follow_up: empty(),
+            closes: empty(),
+            constituencies: Vec::new(),
+        }
+    }
+}
+
+#[cfg(feature = "ssr")]
+mod reading {
+    use super::Sheet;
+    use domain::{
+        base::{
+            Day, Language, Moment, Refusal,
+            text::{Body, Question, optional},
+        },
+        boards::{Board, Phases, Rules, Wording, actions::Draft},
+        initiatives::parse_amount,
+    };
+
+    impl Sheet {
+        /// The draft that was meant.
+        pub fn draft(&self) -> Result<Draft, Refusal> {
+            Ok(Draft {
+                territory: self.territory.parse()?,
+                organisation: optional(&self.organisation, str::parse)?,
+                theme: self.theme,
+                language: self.language.parse()?,
+                wordings: self.wordings()?,
+                rules: self.rules()?,
+            })
+        }
+
+        fn rules(&self) -> Result<Rules, Refusal> {
+            Ok(Rules {
+                moderation: self.moderation,
+                answer_days: within_a_year(&self.answer_days)?,
+                budget_cents: optional(&self.budget, parse_amount)?.filter(|cents| *cents > 0),
+                ballot_maximum: optional(&self.ballot_maximum, at_least_one)?,
+                winners_maximum: optional(&self.winners_maximum, at_least_one)?,
+                phases: Phases {
+                    proposing: begins(&self.proposing)?,
+                    co_design: begins(&self.co_design)?,
+                    voting: optional(&self.voting, begins)?,
+                    decided: begins(&self.decided)?,
+                    follow_up: begins(&self.follow_up)?,
+                    closes: begins(&self.closes)?,
+                },
+                constituencies: self.constituencies.clone(),
+            })
+        }
+
+        /// The languages in which both question and description are written.
+        fn wordings(&self) -> Result<Vec<(Language, Question, Body)>, Refusal> {
+            let typed = [
+                (Language::ITALIAN, &self.question_it, &self.description_it),
+                (Language::ENGLISH, &self.question_en, &self.description_en),
+                (Language::ARABIC, &self.question_ar, &self.description_ar),
+            ];
+            let written = typed
+                .into_iter()
+                .filter(|(_, question, body)| !(question.trim().is_empty() && body.trim().is_empty()));
+            written
+                .map(|(language, question, body)| {
+                    Ok((language, Question::parse(question)?, Body::parse(body)?))
+                })
+                .collect()
+        }
+
+        /// The sheet that gives back a board as it was written.
+        pub fn of(board: &Board, own: Language, wordings: &[Wording]) -> Self {
+            let rules = &board.rules;
+            let wording = |language: Language| wordings.iter().find(|wording| wording.language == language);
+            let question =
+                |language| wording(language).map(|wording| wording.question.clone()).unwrap_or_default();
+            let description =
+                |language| wording(language).map(|wording| wording.description.clone()).unwrap_or_default();
+            let number = |most: Option<u16>| most.map(|most| most.to_string()).unwrap_or_default();
+            let day = |moment: Moment| moment.day().iso();
+            Self {
+                territory: board.territory.id.to_string(),
+                organisation: board.organisation.as_ref().map(|(id, _)| id.to_string()).unwrap_or_default(),
+                theme: board.theme,
+                language: own.to_string(),
+                question_it: question(Language::ITALIAN),
+                description_it: description(Language::ITALIAN),
+                question_en: question(Language::ENGLISH),
+                description_en: description(Language::ENGLISH),
+                question_ar: question(Language::ARABIC),
+                description_ar: description(Language::ARABIC),
+                moderation: rules.moderation,
+                answer_days: rules.answer_days.to_string(),
+                budget: rules.budget_cents.map(amount).unwrap_or_default(),
+                ballot_maximum: number(rules.ballot_maximum),
+                winners_maximum: number(rules.winners_maximum),
+                proposing: day(rules.phases.proposing),
+                co_design: day(rules.phases.co_design),
+                voting: rules.phases.voting.map(day).unwrap_or_default(),
+                decided: day(rules.phases.decided),
+                follow_up: day(rules.phases.follow_up),
+                closes: day(rules.phases.closes),
+                constituencies: rules.constituencies.clone(),
+            }
+        }
+    }
+
+    fn begins(day: &str) -> Result<Moment, Refusal> {
+        Ok(Day::from_iso(day).ok_or(Refusal::NotADate)?.starts())
+    }
+
+    fn at_least_one(text: &str) -> Result<u16, Refusal> {
+        text.trim().parse().ok().filter(|number| *number > 0).ok_or(Refusal::NotANumber)
+    }
+
+    fn within_a_year(text: &str) -> Result<u16, Refusal> {
+        at_least_one(text).ok().filter(|days| *days <= 365).ok_or(Refusal::NotANumber)
+    }
+
+    fn amount(cents: i64) -> String {
+        if cents % 100 == 0 {
+            (cents / 100).to_string()
+        } else {
+            format!("{},{:02}", cents / 100, cents % 100)
+        }
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use super::*;
+        use rstest::rstest;
+
+        fn sheet() -> Sheet {
+            Sheet {
+                territory: "0190a000-0000-7000-8000-000000000001".into(),
+                question_it: "Come vogliamo vivere il parco?".into(),
+                description_it: "Chi abita o passa di qui può proporre.".into(),
+                budget: "40000,50".into(),
+                proposing: "2026-11-01".into(),
+                co_design: "2026-12-01".into(),
+                decided: "2027-01-01".into(),
+                follow_up: "2027-02-01".into(),
+                closes: "2027-03-01".into(),
+                constituencies: vec!["third_sector".into()],
+                ..Sheet::default()
+            }
+        }
+
+        #[test]
+        fn what_is_left_out_is_none() {
+            let draft = sheet().draft().unwrap();
+            assert_eq!(
+                (draft.organisation, draft.rules.phases.voting, draft.rules.ballot_maximum),
+                (None, None, None)
+            );
+            assert_eq!((draft.wordings.len(), draft.rules.budget_cents), (1, Some(4_000_050)));
+        }
+
+        #[rstest]
+        #[case(Sheet { answer_days: "0".into(), ..sheet() }, Refusal::NotANumber)]
+        #[case(Sheet { answer_days: "366".into(), ..sheet() }, Refusal::NotANumber)]
+        #[case(Sheet { budget: "tanto".into(), ..sheet() }, Refusal::NotAnAmount)]
+        #[case(Sheet { decided: "2027-02-30".into(), ..sheet() }, Refusal::NotADate)]
+        #[case(Sheet { question_en: "How?".into(), ..sheet() }, Refusal::TooShort { least: 5 })]
+        #[case(Sheet { winners_maximum: "-1".into(), ..sheet() }, Refusal::NotANumber)]
+        fn what_does_not_read_is_refused(#[case] sheet: Sheet, #[case] expected: Refusal) {
+            assert_eq!(sheet.draft().map(|_| ()), Err(expected));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! In which capacity a person acts on a board: asked once, with her first deed there.
+
+use domain::base::OrganisationId;
+use leptos::prelude::*;
+
+use crate::{i18n::words, ui::field::Select};
+
+/// For oneself or for an organisation; nothing where there is nothing to choose.
+#[component]
+pub fn CapacityChoice(
+    /// The organisations for which the person may act.
+    organisations: Vec<(OrganisationId, String)>,
+    /// Makes the id differ where a page has several forms.
+    #[prop(into)]
+    suffix: String,
+) -> impl IntoView {
+    let texts = words().comments();
+    (!organisations.is_empty()).then(|| {
+        let mut choices = vec![(String::new(), texts.personal().to_owned())];
+        choices.extend(organisations.into_iter().map(|(id, name)| (id.to_string(), name)));
+        view! {
+            <Select name="capacity" label=texts.capacity() help=texts.capacity_help() choices suffix/>
+        }
+    })
+}

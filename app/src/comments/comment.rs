@@ -1,0 +1,75 @@
+//! One comment.
+
+use domain::{
+    base::{Moment, Subject},
+    comments::State,
+};
+use leptos::{form::ActionForm, prelude::*};
+
+use super::{api::Shown, byline::Byline, section::Talk, write::WriteForm};
+use crate::{i18n::words, moderation::report::ReportLink, ui::prose::Prose};
+
+/// A comment with what one can do about it; a line in its place where it may not be read.
+#[component]
+pub fn CommentArticle(
+    comment: Shown,
+    talk: Talk,
+    now: Moment,
+    /// Whether the reader may reply.
+    may_reply: bool,
+    /// Whether a moderator reads replies first.
+    is_moderated: bool,
+) -> impl IntoView {
+    let words = words();
+    let texts = words.comments();
+    let state = comment.state;
+    let note = match state {
+        State::Published => None,
+        State::Waiting => Some(texts.waiting().to_owned()),
+        State::Withdrawn => Some(texts.withdrawn().to_owned()),
+        State::Hidden => {
+            let reason = comment.hidden_for.as_deref().unwrap_or_default();
+            Some(texts.hidden(words.choice("reason", reason)))
+        }
+    };
+    let note = note.map(|note| view! { <p class="withheld">{note}</p> });
+    let id = format!("comment-{}", comment.id);
+    let Some(html) = comment.html.clone() else {
+        return view! { <div id=id>{note}</div> }.into_any();
+    };
+    let (writer, at, language) = (comment.writer.clone(), comment.created_at, comment.language);
+    view! {
+        <article class="comment" id=id>
+            <Byline writer at now/>
+            {note}
+            <Prose html language/>
+            <Deeds comment talk may_reply is_moderated/>
+        </article>
+    }
+    .into_any()
+}
+
+#[component]
+fn Deeds(comment: Shown, talk: Talk, may_reply: bool, is_moderated: bool) -> impl IntoView {
+    let texts = words().comments();
+    let published = comment.state == State::Published;
+    let reply = (may_reply && published).then(|| {
+        view! {
+            <details class="more">
+                <summary>{texts.reply()}</summary>
+                <WriteForm talk parent=Some(comment.id) organisations=Vec::new() is_moderated/>
+            </details>
+        }
+    });
+    let withdraw = (comment.is_own && comment.state.may_become(State::Withdrawn).is_ok()).then(|| {
+        view! {
+            <ActionForm action=talk.withdrawing.action>
+                <input type="hidden" name="comment" value=comment.id.to_string()/>
+                <button class="link">{texts.withdraw()}</button>
+            </ActionForm>
+        }
+    });
+    let report =
+        (!comment.is_own && published).then(|| view! { <ReportLink subject=Subject::from(comment.id)/> });
+    view! { <div class="deeds">{reply} {withdraw} {report}</div> }
+}

@@ -1,0 +1,106 @@
+//! What the pages of milestones ask of the server.
+
+use domain::{
+    base::{InitiativeId, MilestoneId, Moment},
+    initiatives::{Frame, State},
+    milestones::Milestone,
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::{ui::prose::Html, wire::Error};
+
+/// The milestones of an initiative, each with its text rendered.
+#[server(endpoint = "milestones/list")]
+pub async fn list(initiative: InitiativeId) -> Result<Vec<(Milestone, Html)>, Error> {
+    let ctx = crate::wire::ctx();
+    let found = domain::milestones::queries::list(ctx.db.reader(), initiative).await?;
+    let rendered =
+        found.into_iter().map(|milestone| (milestone.clone(), Html::from_markdown(&milestone.text)));
+    Ok(rendered.collect())
+}
+
+/// What an officer reports on.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Report {
+    /// The initiative.
+    pub frame: Frame,
+    /// Its milestones.
+    pub milestones: Vec<Milestone>,
+    /// When they were read.
+    pub now: Moment,
+}
+
+/// The milestones of an initiative, for the officers who report.
+#[server(endpoint = "milestones/find_report")]
+pub async fn find_report(initiative: InitiativeId) -> Result<Report, Error> {
+    let ctx = crate::wire::ctx();
+    let (frame, milestones) = domain::milestones::queries::find_report(&ctx, initiative).await?;
+    Ok(Report { frame, milestones, now: ctx.now })
+}
+
+#[cfg(feature = "ssr")]
+fn draft(
+    ctx: &domain::base::Ctx,
+    day: &str,
+    title: &str,
+    text: &str,
+    language: &str,
+    is_done: bool,
+) -> Result<domain::milestones::Draft, Error> {
+    use domain::base::{
+        Day, Refusal,
+        text::{Message, Title, optional},
+    };
+    Ok(domain::milestones::Draft {
+        on: Day::from_iso(day).ok_or(Refusal::NotADate)?,
+        title: Title::parse(title)?,
+        text: optional(text, Message::parse)?,
+        language: crate::wire::written_in(ctx, language, &format!("{title}\n{text}"))?,
+        is_done,
+    })
+}
+
+/// Adds a milestone.
+#[server(endpoint = "milestones/add")]
+pub async fn add(
+    initiative: InitiativeId,
+    day: String,
+    title: String,
+    #[server(default)] text: String,
+    #[server(default)] language: String,
+    #[server(default)] is_done: bool,
+) -> Result<(), Error> {
+    let ctx = crate::wire::ctx();
+    let draft = draft(&ctx, &day, &title, &text, &language, is_done)?;
+    domain::milestones::actions::add(&ctx, initiative, &draft).await?;
+    Ok(())
+}
+
+/// Changes a milestone.
+#[server(endpoint = "milestones/change")]
+pub async fn change(
+    milestone: MilestoneId,
+    day: String,
+    title: String,
+    #[server(default)] text: String,
+    #[server(default)] language: String,
+    #[server(default)] is_done: bool,
+) -> Result<(), Error> {
+    let ctx = crate::wire::ctx();
+    let draft = draft(&ctx, &day, &title, &text, &language, is_done)?;
+    Ok(domain::milestones::actions::change(&ctx, milestone, &draft).await?)
+}
+
+/// Says that carrying out began, is completed, or was given up.
+#[server(endpoint = "milestones/advance")]
+pub async fn advance(
+    initiative: InitiativeId,
+    to: State,
+    #[server(default)] reasons: String,
+) -> Result<(), Error> {
+    use domain::base::text::{Reasons, optional};
+    let reasons = optional(&reasons, Reasons::parse)?;
+    let ctx = crate::wire::ctx();
+    Ok(domain::milestones::actions::advance(&ctx, initiative, to, reasons.as_ref()).await?)
+}

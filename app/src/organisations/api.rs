@@ -1,0 +1,169 @@
+//! What the pages of organisations ask of the server.
+
+use domain::{
+    base::{Language, OrganisationId, ParticipantId},
+    organisations::{Kind, Organisation, Representative},
+    people::Constituency,
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::{ui::prose::Html, wire::Error};
+
+/// A page of the list by name.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Listing {
+    /// The organisations.
+    pub rows: Vec<Organisation>,
+    /// The name after which the next page begins.
+    pub next: Option<String>,
+}
+
+/// Organisations by name.
+#[server(endpoint = "organisations/list")]
+pub async fn list(after: Option<String>) -> Result<Listing, Error> {
+    let ctx = crate::wire::ctx();
+    let after = after.unwrap_or_default();
+    let page = domain::organisations::queries::list(ctx.db.reader(), &after).await?;
+    Ok(Listing { rows: page.rows, next: page.next })
+}
+
+/// What everybody reads about an organisation.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Shown {
+    /// The organisation.
+    pub organisation: Organisation,
+    /// What it is, rendered.
+    pub description: Html,
+    /// Its constituency.
+    pub constituency: Option<Constituency>,
+}
+
+/// One organisation.
+#[server(endpoint = "organisations/find")]
+pub async fn find(organisation: String) -> Result<Shown, Error> {
+    let ctx = crate::wire::ctx();
+    let organisation = domain::organisations::queries::find(ctx.db.reader(), organisation.parse()?).await?;
+    let description = Html::from_markdown(&organisation.description);
+    let mut constituencies = crate::people::api::constituencies(&ctx).await?;
+    constituencies.retain(|known| Some(&known.key) == organisation.constituency.as_ref());
+    Ok(Shown { organisation, description, constituency: constituencies.pop() })
+}
+
+/// What the form of an organisation needs.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Kept {
+    /// The organisation as it is; none where a new one is written.
+    pub organisation: Option<Organisation>,
+    /// Who acts for it.
+    pub members: Vec<Representative>,
+    /// The constituencies to choose from.
+    pub constituencies: Vec<Constituency>,
+    /// The territories in which one keeps organisations.
+    pub places: Vec<(String, String)>,
+}
+
+/// An organisation for the form that changes it, or an empty form.
+#[server(endpoint = "organisations/find_kept")]
+pub async fn find_kept(organisation: Option<OrganisationId>) -> Result<Kept, Error> {
+    use domain::{base::Deed, organisations::queries};
+    let ctx = crate::wire::ctx();
+    let members = match organisation {
+        Some(id) => queries::list_members(&ctx, id).await?,
+        None => Vec::new(),
+    };
+    let organisation = match organisation {
+        Some(id) => Some(queries::find(ctx.db.reader(), id).await?),
+        None => None,
+    };
+    let places = crate::territories::api::choices(&ctx, Deed::KeepOrganisations).await?;
+    let constituencies = crate::people::api::constituencies(&ctx).await?;
+    Ok(Kept { organisation, members, constituencies, places })
+}
+
+/// An organisation as it is typed.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Typed {
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub kind: Kind,
+    /// Key of its constituency, or nothing.
+    #[serde(default)]
+    pub constituency: String,
+    /// Id of its territory, or nothing.
+    #[serde(default)]
+    pub territory: String,
+    /// What it does in the project, or nothing.
+    #[serde(default)]
+    pub role_in_project: String,
+    /// What it is, in Markdown.
+    #[serde(default)]
+    pub description: String,
+    /// The language of the description.
+    pub language: Language,
+    /// Its number in the register of the third sector, or nothing.
+    #[serde(default)]
+    pub runts_number: String,
+    /// Its own page, or nothing.
+    #[serde(default)]
+    pub website: String,
+}
+
+#[cfg(feature = "ssr")]
+impl Typed {
+    fn draft(self) -> Result<domain::organisations::Draft, Error> {
+        use domain::{
+            base::text::{Label, Lines, clean, optional},
+            organisations::{Draft, Website},
+        };
+        Ok(Draft {
+            name: Label::parse(&self.name)?,
+            kind: self.kind,
+            constituency: Some(self.constituency).filter(|key| !key.is_empty()),
+            territory: crate::territories::api::place(&self.territory)?,
+            role_in_project: optional(&self.role_in_project, Label::parse)?,
+            description: clean(&self.description, Lines::Many),
+            language: self.language,
+            runts_number: optional(&self.runts_number, Label::parse)?,
+            website: optional(&self.website, Website::parse)?,
+        })
+    }
+}
+
+/// Writes an organisation down, or changes it where its id is given.
+#[server(endpoint = "organisations/write")]
+pub async fn write(
+    #[server(default)] organisation: Option<OrganisationId>,
+    typed: Typed,
+) -> Result<(), Error> {
+    use domain::organisations::actions;
+    let (ctx, draft) = (crate::wire::ctx(), typed.draft()?);
+    let id = match organisation {
+        Some(id) => actions::change(&ctx, id, &draft).await.map(|()| id)?,
+        None => actions::create(&ctx, &draft).await?,
+    };
+    leptos_axum::redirect(&format!("/{}/organisations/{id}", crate::wire::language()));
+    Ok(())
+}
+
+/// Adds a person to an organisation's people.
+#[server(endpoint = "organisations/add_member")]
+pub async fn add_member(organisation: OrganisationId, person: ParticipantId) -> Result<(), Error> {
+    Ok(domain::organisations::actions::add_member(&crate::wire::ctx(), organisation, person).await?)
+}
+
+/// Removes a person from an organisation's people.
+#[server(endpoint = "organisations/remove_member")]
+pub async fn remove_member(organisation: OrganisationId, person: ParticipantId) -> Result<(), Error> {
+    Ok(domain::organisations::actions::remove_member(&crate::wire::ctx(), organisation, person).await?)
+}
+
+/// Makes a link that adds whoever opens it to an organisation's people.
+#[server(endpoint = "organisations/invite_member")]
+pub async fn invite_member(organisation: OrganisationId, email: String) -> Result<(), Error> {
+    let email = domain::people::Email::parse(&email)?;
+    let token =
+        domain::organisations::actions::invite_member(&crate::wire::ctx(), organisation, &email).await?;
+    crate::administration::api::show_link(&token).await
+}

@@ -1,0 +1,66 @@
+//! All organisations by name.
+
+use domain::organisations::Organisation;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::api::{self, Listing};
+use crate::{
+    i18n::words,
+    ui::{loaded::Loaded, title::PageTitle},
+};
+
+/// The public list.
+#[component]
+pub fn OrganisationsPage() -> impl IntoView {
+    let listing = listing();
+    let texts = words().organisations();
+    view! {
+        <PageTitle page=texts.title()/>
+        <main id="main" class="wrap" tabindex="-1">
+            <div class="head">
+                <h1>{texts.title()}</h1>
+                <p class="lead">{texts.lead()}</p>
+            </div>
+            <Loaded data=listing view=|listing| view! { <Items listing folder="/organisations"/> }.into_any()/>
+        </main>
+    }
+}
+
+/// The page of the list that the address asks for.
+pub fn listing() -> Resource<Result<Listing, crate::wire::Error>> {
+    let query = use_query_map();
+    let after = Memo::new(move |_| query.read().get("after"));
+    Resource::new(move || after.get(), api::list)
+}
+
+/// The organisations of a page, each leading into a folder of addresses.
+#[component]
+pub fn Items(listing: Listing, folder: &'static str) -> impl IntoView {
+    let words = words();
+    let item = move |organisation: Organisation| {
+        view! {
+            <li>
+                <h2>
+                    <a href=words.path(format!("{folder}/{}", organisation.id)) dir="auto">{organisation.name}</a>
+                </h2>
+                <p class="meta">
+                    <span>{words.choice("organisation", organisation.kind.as_str())}</span>
+                    {organisation.territory_name.map(|name| view! { <span>{name}</span> })}
+                </p>
+            </li>
+        }
+    };
+    view! {
+        <ul class="items">{listing.rows.into_iter().map(item).collect_view()}</ul>
+        {listing
+            .next
+            .map(|name| {
+                view! {
+                    <form class="pager" method="get">
+                        <button class="button" name="after" value=name>{words.common().next_page()}</button>
+                    </form>
+                }
+            })}
+    }
+}

@@ -1,0 +1,54 @@
+//! What the pages of territories ask of the server.
+
+use domain::{base::TerritoryId, territories::Territory};
+use leptos::prelude::*;
+
+use crate::wire::Error;
+
+/// Id and name of each territory in which one may do a deed; provinces say that they are one.
+#[cfg(feature = "ssr")]
+pub async fn choices(
+    ctx: &domain::base::Ctx,
+    deed: domain::base::Deed,
+) -> Result<Vec<(String, String)>, Error> {
+    let territories = domain::territories::queries::list_for(ctx.db.reader(), &ctx.actor, deed).await?;
+    let words = crate::i18n::words();
+    let name = |territory: &Territory| {
+        format!("{} ({})", territory.name, words.choice("territory", territory.kind.as_str()))
+    };
+    Ok(territories.iter().map(|territory| (territory.id.to_string(), name(territory))).collect())
+}
+
+/// The territory that was chosen; an empty choice is none.
+#[cfg(feature = "ssr")]
+pub fn place(chosen: &str) -> Result<Option<TerritoryId>, Error> {
+    if chosen.is_empty() { Ok(None) } else { Ok(Some(chosen.parse()?)) }
+}
+
+/// All territories, for those who keep them.
+#[server(endpoint = "territories/list")]
+pub async fn list() -> Result<Vec<Territory>, Error> {
+    Ok(domain::territories::queries::list_kept(&crate::wire::ctx()).await?)
+}
+
+/// Adds a territory.
+#[server(endpoint = "territories/add")]
+pub async fn add(
+    code: String,
+    name: String,
+    region: String,
+    #[server(default)] province: String,
+) -> Result<(), Error> {
+    use domain::base::text::Label;
+    let (name, region, province) = (Label::parse(&name)?, Label::parse(&region)?, place(&province)?);
+    let code = code.trim();
+    domain::territories::actions::add(&crate::wire::ctx(), code, &name, &region, province).await?;
+    Ok(())
+}
+
+/// Gives a territory another name.
+#[server(endpoint = "territories/rename")]
+pub async fn rename(territory: TerritoryId, name: String) -> Result<(), Error> {
+    let name = domain::base::text::Label::parse(&name)?;
+    Ok(domain::territories::actions::rename(&crate::wire::ctx(), territory, &name).await?)
+}

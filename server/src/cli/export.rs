@@ -1,0 +1,81 @@
+//! `tavolata export`.
+
+use clap::{Args, ValueEnum};
+use domain::{base::BoardId, exports};
+use std::{
+    fs,
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+use super::{CommandError, connect};
+use crate::{Settings, layers::now};
+
+/// Writes everything public of a board: never a name, a vote of a person or a group that is too small.
+#[derive(Debug, Args)]
+pub struct Export {
+    /// The board.
+    #[arg(long)]
+    board: BoardId,
+    /// One JSON file, or one CSV file for each table.
+    #[arg(long, value_enum, default_value = "json")]
+    format: Format,
+    /// The folder to write into; without it, JSON goes to the standard output.
+    #[arg(long)]
+    out: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+enum Format {
+    Csv,
+    Json,
+}
+
+impl Export {
+    /// Reads the board and writes the files; says which.
+    pub async fn run(self, settings: &Settings) -> Result<(), CommandError> {
+        let db = connect(settings).await?;
+        let export = exports::collect(&db, self.board, now()).await?;
+        match (self.format, self.out) {
+            (Format::Json, None) => {
+                let json = json(&export)?;
+                io::stdout().write_all(json.as_bytes()).map_err(|cause| unwritable(Path::new("-"), cause))
+            }
+            (Format::Json, Some(folder)) => write(&folder, "board.json", json(&export)?.as_bytes()),
+            (Format::Csv, folder) => {
+                let folder = folder.unwrap_or_else(|| PathBuf::from("."));
+                export.tables.iter().try_for_each(|table| {
+                    write(&folder, &format!("{}.csv", table.name), csv(table)?.as_slice())
+                })
+            }
+        }
+    }
+}
+
+fn json(export: &exports::Export) -> Result<String, CommandError> {
+    let text = serde_json::to_string_pretty(&export.to_json());
+    text.map(|text| text + "\n").map_err(|cause| unwritable(Path::new("board.json"), cause.into()))
+}
+
+fn csv(table: &exports::Table) -> Result<Vec<u8>, CommandError> {
+    let unwritable = |cause: csv::Error| unwritable(Path::new(table.name), cause.into());
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(table.columns).map_err(unwritable)?;
+    for row in &table.rows {
+        writer.write_record(row.iter().map(exports::Cell::to_text)).map_err(unwritable)?;
+    }
+    writer.into_inner().map_err(|error| self::unwritable(Path::new(table.name), error.into_error()))
+}
+
+fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), CommandError> {
+    let file = folder.join(name);
+    fs::create_dir_all(folder)
+        .and_then(|()| fs::write(&file, bytes))
+        .map_err(|cause| unwritable(&file, cause))?;
+    println!("{}", file.display());
+    Ok(())
+}
+
+fn unwritable(file: &Path, cause: io::Error) -> CommandError {
+    CommandError::Machine { what: format!("cannot write {}", file.display()), cause }
+}
