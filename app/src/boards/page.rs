@@ -83,7 +83,6 @@ fn Page(shown: Shown) -> impl IntoView {
             <Call board=board.clone() now/>
             <BallotCall board=board.clone() now/>
             {board.opened_at.map(|_| view! { <FollowButton subject=board.id/> })}
-            <FollowButton subject=board.id/>
             <BoardInitiatives board=board.id/>
         </main>
     }

@@ -160,7 +160,7 @@ impl Stage<'_> {
             let mut note = None;
             for earlier in &script.revisions {
                 push(&earlier.title, &earlier.body, note, self.days_ago(earlier.days_ago));
-                note = earlier.note.clone();
+                note = Some(earlier.note.clone()).flatten();
             }
             push(&script.title, &script.body, note, self.days_ago(script.days_ago));
             for (position, key) in std::iter::once(&script.author).chain(&script.co_authors).enumerate() {

@@ -3,10 +3,7 @@
 use sea_orm::{ConnectionTrait, DbErr, FromQueryResult};
 
 use super::{Cell, Table};
-use crate::{
-    ballots::withheld,
-    base::{BoardId, InitiativeId, database::statement},
-};
+use crate::base::{BoardId, InitiativeId, database::statement, withhold::withheld_constituencies};
 
 #[derive(FromQueryResult)]
 struct Row {
@@ -52,5 +49,5 @@ fn initiative(rows: &[Row]) -> Vec<Vec<Cell>> {
             number(row.passes),
         ]
     };
-    rows.iter().zip(withheld(&sizes)).map(row).collect()
+    rows.iter().zip(withheld_constituencies(&sizes)).map(row).collect()
 }

@@ -177,9 +177,15 @@ async fn a_list_of_initiatives_is_published_on_its_board() {
         assert_eq!(imported.unwrap(), 2);
         let rows = initiative::Entity::find().all(world.db.reader()).await.unwrap();
         let full = rows.iter().find(|row| row.title == "Orto comune").unwrap();
-        assert_eq!((full.theme, full.cost_cents, full.territory_id), (Theme::Culture, Some(120_050), world.province));
+        assert_eq!(
+            (full.theme, full.cost_cents, full.territory_id),
+            (Theme::Culture, Some(120_050), world.province)
+        );
         let plain = rows.iter().find(|row| row.title == "Scuola aperta").unwrap();
-        assert_eq!((plain.theme, plain.territory_id, plain.state), (Theme::Environment, world.town, State::Published));
+        assert_eq!(
+            (plain.theme, plain.territory_id, plain.state),
+            (Theme::Environment, world.town, State::Published)
+        );
         let board = boards::queries::find(world.db.reader(), board, Language::ITALIAN).await.unwrap();
         assert_eq!(board.initiatives, 2);
     })
