@@ -27,7 +27,7 @@ pub(super) async fn read(db: &impl ConnectionTrait, board: BoardId) -> Result<Ta
             COALESCE(t.doubts, 0) AS doubts, COALESCE(t.passes, 0) AS passes \
          FROM initiatives i JOIN board_constituencies s ON s.board_id = i.board_id \
          LEFT JOIN initiative_tallies t ON t.initiative_id = i.id AND t.constituency = s.constituency \
-         WHERE i.board_id = $1 AND i.is_public ORDER BY i.id, s.constituency";
+         WHERE i.board_id = $1 AND i.is_public = TRUE ORDER BY i.id, s.constituency";
     let rows = Row::find_by_statement(statement(db, SQL, [board.into()])).all(db).await?;
     let groups = rows.chunk_by(|one, other| one.initiative_id == other.initiative_id);
     Ok(Table {
