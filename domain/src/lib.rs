@@ -12,6 +12,7 @@
 //!
 //! # Slices, each importing only from those before it
 //! Within a slice `rules` is pure; `actions`, `queries` and `tables` exist with the feature `db`.
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
 #[macro_use]
 pub mod base;
@@ -40,5 +41,5 @@ pub mod stances;
 pub mod territories;
 
 #[cfg(feature = "testing")]
-#[allow(clippy::unwrap_used, missing_docs)]
+#[allow(clippy::unwrap_used, clippy::missing_panics_doc, missing_docs)]
 pub mod testing;

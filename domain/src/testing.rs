@@ -56,12 +56,23 @@ where
     F: Fn(World) -> T,
     T: Future<Output = ()>,
 {
+    for_each_empty_database(async |db| test(World::new(db).await).await).await;
+}
+
+/// The same with nothing in the database but its shape.
+pub async fn for_each_empty_database(test: impl AsyncFn(Database)) {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("test.sqlite");
-    test(World::new(&format!("sqlite://{}", file.display())).await).await;
+    test(migrated(&format!("sqlite://{}", file.display())).await).await;
     if let Ok(server) = std::env::var("TEST_POSTGRES_URL") {
-        test(World::new(&fresh_postgres(&server).await).await).await;
+        test(migrated(&fresh_postgres(&server).await).await).await;
     }
+}
+
+async fn migrated(url: &str) -> Database {
+    let db = Database::connect(url).await.unwrap();
+    migrations::Migrator::up(db.writer(), None).await.unwrap();
+    db
 }
 
 /// A new, empty database on the server; the server is thrown away after the tests.
@@ -75,9 +86,7 @@ async fn fresh_postgres(server: &str) -> String {
 }
 
 impl World {
-    async fn new(url: &str) -> Self {
-        let db = Database::connect(url).await.unwrap();
-        migrations::Migrator::up(db.writer(), None).await.unwrap();
+    async fn new(db: Database) -> Self {
         let province = add_territory(&db, "054", "Perugia", Kind::Province, None).await;
         let town = add_territory(&db, "054039", "Perugia", Kind::Municipality, Some(province)).await;
         let elsewhere = add_territory(&db, "109006", "Fermo", Kind::Municipality, None).await;

@@ -1,5 +1,7 @@
 //! Walls that the compiler does not hold: the order of the slices, short files, words that are not ours.
 
+#![allow(clippy::unwrap_used)]
+
 use std::{
     fs,
     path::{Path, PathBuf},

@@ -256,6 +256,10 @@ CREATE TABLE initiatives (
 --;
 CREATE INDEX initiatives_newest ON initiatives (board_id, is_public, published_at, id)
 --;
+CREATE INDEX initiatives_theme ON initiatives (board_id, is_public, theme, published_at, id)
+--;
+CREATE INDEX initiatives_language ON initiatives (board_id, is_public, language, published_at, id)
+--;
 CREATE INDEX initiatives_supported ON initiatives (board_id, is_public, supports, id)
 --;
 CREATE INDEX initiatives_heard ON initiatives (board_id, is_public, (supports + doubts + passes), id)

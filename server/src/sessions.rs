@@ -41,6 +41,14 @@ struct Row {
 
 #[async_trait]
 impl SessionStore for Store {
+    /// Stores a new session under an id that no other has: 128 random bits, drawn again should they be taken.
+    async fn create(&self, record: &mut Record) -> Result<()> {
+        while self.load(&record.id).await?.is_some() {
+            record.id = Id::default();
+        }
+        self.save(record).await
+    }
+
     async fn save(&self, record: &Record) -> Result<()> {
         const SQL: &str = "INSERT INTO sessions (id, participant_id, data, expires_at) VALUES ($1, $2, $3, $4) \
              ON CONFLICT (id) DO UPDATE SET participant_id = excluded.participant_id, data = excluded.data, \

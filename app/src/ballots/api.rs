@@ -2,7 +2,7 @@
 
 use domain::{
     ballots::{Paper, VoteResult},
-    base::BoardId,
+    base::{BoardId, Moment},
 };
 use leptos::prelude::*;
 
@@ -13,6 +13,14 @@ use crate::wire::Error;
 pub async fn find_paper(board: BoardId) -> Result<Paper, Error> {
     let ctx = crate::wire::ctx();
     Ok(domain::ballots::queries::find_paper(&ctx, board, crate::wire::language()).await?)
+}
+
+/// When the person who asks cast the ballot that counts for her; `None` without one.
+#[server(endpoint = "ballots/find_own")]
+pub async fn find_own(board: BoardId) -> Result<Option<Moment>, Error> {
+    let ctx = crate::wire::ctx();
+    let own = domain::ballots::queries::find_own(ctx.db.reader(), board, ctx.actor.person()?.id).await?;
+    Ok(own.filter(|ballot| !ballot.choices.is_empty()).map(|ballot| ballot.changed_at))
 }
 
 /// Casts a ballot, or changes it.

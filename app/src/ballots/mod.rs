@@ -5,6 +5,7 @@ use leptos_router::{any_nested_route::IntoAnyNestedRoute, components::Route, pat
 
 mod amount;
 pub mod api;
+pub mod call;
 mod cast;
 mod counted;
 mod paper;

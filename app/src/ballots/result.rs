@@ -49,7 +49,7 @@ fn Page(result: VoteResult) -> impl IntoView {
             <Ranking
                 ranking=result.ranking.clone()
                 seats=result.board.seats.clone()
-                budget=result.rule.method.budget().map(|budget| budget.minor())
+                budget=result.rule.method.budget().map(counting::money::Money::minor)
                 currency=currency.clone()
             />
             <Shares shares=result.shares.clone()/>

@@ -15,6 +15,8 @@ use super::{
     seats::Seats,
 };
 use crate::{
+    ballots::call::BallotCall,
+    follows::button::FollowButton,
     i18n::words,
     initiatives::list::BoardInitiatives,
     ui::{loaded::Loaded, prose::Prose, refused::NotFound, title::PageTitle},
@@ -79,6 +81,8 @@ fn Page(shown: Shown) -> impl IntoView {
             <LongTable board=board.clone() now/>
             {move || view! { <Seats seats=seats.get()/> }}
             <Call board=board.clone() now/>
+            <BallotCall board=board.clone() now/>
+            {board.opened_at.map(|_| view! { <FollowButton subject=board.id/> })}
             <BoardInitiatives board=board.id/>
         </main>
     }

@@ -15,7 +15,14 @@ use super::{
     similar::SimilarList,
 };
 use crate::{
+    answers::section::Answer,
+    comments::section::Comments,
+    follows::button::FollowButton,
     i18n::words,
+    milestones::section::Milestones,
+    moderation::{note::ReturnNote, report::ReportLink},
+    pledges::section::Pledges,
+    stances::panel::StancePanel,
     ui::{
         frame::viewer,
         glyph::SeatGlyph,
@@ -66,7 +73,17 @@ fn Page(opened: Opened) -> impl IntoView {
                     <h2>{texts.how_we_stand()}</h2>
                     <Concertation agreement=initiative.agreement.clone() seats=seats full=true/>
                 </div>
+                <StancePanel initiative=frame.id/>
+                <FollowButton subject=frame.id/>
+                <p class="deeds"><ReportLink subject=frame.id/></p>
             </aside>
+        }
+        .into_any()
+    });
+    let said = frame.is_public.then(|| {
+        view! {
+            <Pledges initiative=frame.id/>
+            <Comments initiative=frame.id/>
         }
         .into_any()
     });
@@ -75,6 +92,7 @@ fn Page(opened: Opened) -> impl IntoView {
         <main id="main" class="wrap" tabindex="-1">
             <Head initiative=initiative.clone() now/>
             <Notice initiative=initiative.clone() reason/>
+            {(frame.state == State::Returned).then(|| view! { <ReturnNote initiative=frame.id now/> })}
             <div class="split">
                 {measured}
                 <div class="story">
@@ -85,7 +103,16 @@ fn Page(opened: Opened) -> impl IntoView {
                     </section>
                     <SimilarList similar/>
                     <AuthorDeeds initiative=initiative.clone() now/>
+                    {frame
+                        .is_public
+                        .then(|| {
+                            view! {
+                                <Answer initiative=frame.id/>
+                                <Milestones initiative=frame.id/>
+                            }
+                        })}
                     <Next initiative now/>
+                    {said}
                     {may_assess
                         .then(|| {
                             view! {

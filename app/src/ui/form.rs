@@ -51,6 +51,7 @@ where
     F::Output: Clone + Send + Sync + 'static,
 {
     /// A form that calls the server function `F`.
+    #[allow(clippy::new_without_default)]
     pub fn new() -> Self {
         Self {
             action: ServerAction::new(),

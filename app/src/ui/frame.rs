@@ -182,6 +182,7 @@ fn ways(person: &Actor, words: Words) -> Vec<(&'static str, &'static str)> {
     let common = words.common();
     let all = [
         (None, "/my-things", common.my_things()),
+        (None, "/account", common.account()),
         (Some(Deed::Moderate), "/moderation", common.moderation()),
         (Some(Deed::Answer), "/office", common.office()),
         (Some(Deed::IssueInvitations), "/invitations", common.invitations()),

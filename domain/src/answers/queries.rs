@@ -116,7 +116,7 @@ pub async fn list_waiting(ctx: &Ctx, errand: Errand, after: Option<Cursor>) -> R
             x.language AS question_language, {DUE} AS due, i.officer_cost_cents \
          FROM initiatives i JOIN boards b ON b.id = i.board_id JOIN territories t ON t.id = i.territory_id \
          JOIN board_texts x ON x.board_id = b.id AND x.language = b.language \
-         WHERE {waits} AND i.is_public AND i.published_at IS NOT NULL \
+         WHERE {waits} AND i.is_public = TRUE AND i.published_at IS NOT NULL \
            AND b.imported_from IS NULL AND {here} {later} \
          ORDER BY due, i.id LIMIT $1"
     );

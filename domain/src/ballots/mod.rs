@@ -29,7 +29,6 @@ pub(crate) mod tables;
 #[cfg(all(test, feature = "testing"))]
 mod tests;
 
-pub use crate::base::withheld::{SMALLEST_GROUP, withheld};
 pub use choices::Choices;
 pub use result::{Count, Figures, Published, Ranked, Share, Verdict, VoteResult};
 

@@ -6,9 +6,9 @@ use counting::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{Choice, withheld};
+use super::Choice;
 use crate::{
-    base::Moment,
+    base::{Moment, withhold::withheld_constituencies},
     boards::{Board, Seat},
     initiatives::Agreement,
     people::Constituency,
@@ -128,7 +128,7 @@ pub fn shares(seats: &[Seat], count: &Count) -> Vec<Share> {
             with_a_winner: reach.map_or(0, |reach| reach.with_a_winner),
         }),
     };
-    rows.into_iter().zip(withheld(&sizes)).map(share).collect()
+    rows.into_iter().zip(withheld_constituencies(&sizes)).map(share).collect()
 }
 
 /// What became of each project of an outcome, by its id: winners in the order of their selection, then the others.

@@ -8,18 +8,20 @@ use counting::{
 
 /// The text of a ballot; `number` gives the number of an option.
 pub(crate) fn write(ballot: &Ballot, number: impl Fn(ProjectIndex) -> u16) -> String {
-    let written: Vec<String> = match ballot {
+    match ballot {
         Ballot::Approval(approval) => {
-            approval.projects().iter().map(|option| number(*option).to_string()).collect()
+            let mark = |option: &ProjectIndex| number(*option).to_string();
+            approval.projects().iter().map(mark).collect::<Vec<_>>().join(",")
         }
         Ballot::Points(points) => {
-            points.given().iter().map(|(option, points)| format!("{}:{points}", number(*option))).collect()
+            let pair = |(option, points): &(ProjectIndex, i32)| format!("{}:{points}", number(*option));
+            points.given().iter().map(pair).collect::<Vec<_>>().join(",")
         }
         Ballot::Ranking(ranking) => {
-            return ranking.projects().iter().map(|option| format!(">{}", number(*option))).collect();
+            let place = |option: &ProjectIndex| format!(">{}", number(*option));
+            ranking.projects().iter().map(place).collect::<Vec<_>>().concat()
         }
-    };
-    written.join(",")
+    }
 }
 
 /// The ballot of a text. `options` are the board's options in the order of their numbers; marks for one that is

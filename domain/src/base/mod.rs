@@ -17,7 +17,6 @@ pub mod subject;
 pub mod withhold;
 #[macro_use]
 pub mod text;
-pub mod withheld;
 
 #[cfg(feature = "db")]
 pub mod ctx;

@@ -1,5 +1,8 @@
 //! Time as a value: actions are told what time it is, they never ask.
 
+// Days since 1970 and the parts of a date fit their types; `try_from` cannot be used in a `const fn`.
+#![allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+
 use serde::{Deserialize, Serialize};
 
 /// An instant: milliseconds since 1970-01-01T00:00:00 UTC.

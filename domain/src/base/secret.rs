@@ -4,6 +4,7 @@ use sha2::{Digest, Sha256};
 
 /// So many random bytes from the operating system.
 pub fn random_bytes<const N: usize>() -> [u8; N] {
+    #[allow(clippy::disallowed_methods)]
     rand::random()
 }
 

@@ -38,6 +38,13 @@ pub fn withhold(counts: &[i64], k: i64) -> Published {
     Published { cells, total: Some(total) }
 }
 
+/// Which constituencies are withheld, given how many people each has and that their sum is public.
+pub fn withheld_constituencies(people: &[u64]) -> Vec<bool> {
+    let counts: Vec<i64> =
+        people.iter().map(|people| i64::try_from(*people).unwrap_or(i64::MAX / 1024)).collect();
+    withhold(&counts, FEWEST_OF_CONSTITUENCY).cells.iter().map(Option::is_none).collect()
+}
+
 /// How many of the smallest counts are withheld.
 fn withheld(sorted: &[i64], k: i64) -> usize {
     let below = sorted.partition_point(|count| *count < k);
@@ -98,7 +105,8 @@ mod tests {
         #[values(3, 4, 5)] k: i64,
     ) {
         let most = [30, 30, 30, 22, 18][groups - 1];
-        let mut possible: BTreeMap<(Vec<Option<i64>>, Option<i64>), Vec<BTreeSet<i64>>> = BTreeMap::new();
+        type Seen = (Vec<Option<i64>>, Option<i64>);
+        let mut possible: BTreeMap<Seen, Vec<BTreeSet<i64>>> = BTreeMap::new();
         for table in tables(groups, most) {
             let published = withhold(&table, k);
             let found = possible

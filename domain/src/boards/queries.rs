@@ -13,7 +13,7 @@ use super::{
 use crate::{
     base::{
         BoardId, Ctx, Cursor, Language, Moment, OrganisationId, Page, Refusal, Stop, TerritoryId,
-        database::statement, page::PAGE_SIZE, withheld::withheld,
+        database::statement, page::PAGE_SIZE, withhold::withheld_constituencies,
     },
     people::{Constituency, Glyph},
     territories::{Kind, Territory},
@@ -95,7 +95,7 @@ pub async fn list_seats(
         constituency: Constituency { key: row.key, glyph: row.glyph, name: row.name },
         participants: (!withheld).then_some(size),
     };
-    Ok(rows.into_iter().zip(sizes.clone()).zip(withheld(&sizes)).map(seat).collect())
+    Ok(rows.into_iter().zip(sizes.clone()).zip(withheld_constituencies(&sizes)).map(seat).collect())
 }
 
 fn assemble(row: board::Model, frame: Frame, seats: Vec<Seat>) -> Board {

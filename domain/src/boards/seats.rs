@@ -172,12 +172,12 @@ pub async fn list_capacities(
     board: BoardId,
     person: &Person,
 ) -> Result<Vec<(OrganisationId, String)>, DbErr> {
-    if person.memberships.is_empty() {
-        return Ok(Vec::new());
-    }
     const SQL: &str = "SELECT o.id, o.name FROM memberships m JOIN organisations o ON o.id = m.organisation_id \
          WHERE m.participant_id = $1 AND NOT EXISTS (SELECT 1 FROM board_participants s \
             WHERE s.board_id = $2 AND s.participant_id = $1) ORDER BY o.name";
+    if person.memberships.is_empty() {
+        return Ok(Vec::new());
+    }
     let rows =
         Choice::find_by_statement(statement(db, SQL, [person.id.into(), board.into()])).all(db).await?;
     Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())

@@ -160,7 +160,7 @@ impl Stage<'_> {
             let mut note = None;
             for earlier in &script.revisions {
                 push(&earlier.title, &earlier.body, note, self.days_ago(earlier.days_ago));
-                note = earlier.note.clone();
+                note = Some(earlier.note.clone()).flatten();
             }
             push(&script.title, &script.body, note, self.days_ago(script.days_ago));
             for (position, key) in std::iter::once(&script.author).chain(&script.co_authors).enumerate() {
@@ -308,6 +308,7 @@ impl Stage<'_> {
                     reason.into(),
                     script.state_reason.clone().into(),
                     script.state_reason.as_ref().map(|_| "it").into(),
+                    if verdict == "hide" { "published" } else { "submitted" }.into(),
                     moderator.into(),
                     author.into(),
                     at.into(),
@@ -338,6 +339,7 @@ impl Stage<'_> {
             "reason",
             "message",
             "message_language",
+            "state_before",
             "decided_by",
             "author_id",
             "decided_at",

@@ -7,6 +7,8 @@ pub mod crowd;
 mod initiatives;
 mod people;
 pub mod script;
+#[cfg(all(test, feature = "testing"))]
+mod tests;
 mod voices;
 mod votes;
 

@@ -1,7 +1,9 @@
 //! The script of the demonstration as its files tell it.
 
-use serde::Deserialize;
+use serde::{Deserialize, de::DeserializeOwned};
 use std::collections::BTreeMap;
+
+use crate::base::Failure;
 
 /// All files together.
 #[derive(Debug, Default)]
@@ -16,6 +18,32 @@ pub struct Script {
     pub boards: Vec<Board>,
     /// `initiatives/<board>.json`, by board.
     pub initiatives: BTreeMap<String, Vec<Initiative>>,
+}
+
+impl Script {
+    /// Reads all files; `file` gives the content of each by its name.
+    ///
+    /// # Errors
+    /// Where a file is missing or does not read, with its name.
+    pub fn read(file: impl Fn(&str) -> Option<Vec<u8>>) -> Result<Self, Failure> {
+        let mut script = Self {
+            territories: parse(&file, "territories.json")?,
+            organisations: parse(&file, "organisations.json")?,
+            cast: parse(&file, "cast.json")?,
+            boards: parse(&file, "boards.json")?,
+            ..Self::default()
+        };
+        for board in &script.boards {
+            let name = format!("initiatives/{}.json", board.key);
+            script.initiatives.insert(board.key.clone(), parse(&file, &name)?);
+        }
+        Ok(script)
+    }
+}
+
+fn parse<T: DeserializeOwned>(file: &impl Fn(&str) -> Option<Vec<u8>>, name: &str) -> Result<T, Failure> {
+    let content = file(name).ok_or_else(|| Failure::Unreadable(format!("{name} is missing")))?;
+    serde_json::from_slice(&content).map_err(|error| Failure::Unreadable(format!("{name}: {error}")))
 }
 
 /// Provinces with their municipalities.

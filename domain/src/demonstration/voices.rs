@@ -98,6 +98,7 @@ impl Stage<'_> {
                     pledge.kind.as_str().into(),
                     pledge.text.as_str().into(),
                     pledge.language.as_str().into(),
+                    "published".into(),
                     at.into(),
                 ]);
                 self.seat(initiative.board, &member, at);
@@ -109,7 +110,7 @@ impl Stage<'_> {
                 self.counters.add(initiative.board, at, Measure::Pledge, heads, 1);
             }
         }
-        let columns = ["id", "subject_id", "participant_id", "kind", "text", "language", "created_at"];
+        let columns = ["id", "subject_id", "participant_id", "kind", "text", "language", "state", "created_at"];
         insert_rows(self.transaction, "pledges", &columns, rows).await?;
         Ok(())
     }

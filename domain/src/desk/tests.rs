@@ -82,6 +82,7 @@ async fn hidden(world: &World, id: InitiativeId) -> DecisionId {
     crate::moderation::queries::find_latest(db, id.into()).await.unwrap().unwrap().0.id
 }
 
+#[allow(clippy::unnecessary_wraps)]
 fn italian(text: &str) -> Option<(Message, Language)> {
     Some((message(text), Language::ITALIAN))
 }

@@ -3,10 +3,7 @@
 use sea_orm::{ConnectionTrait, DbErr, FromQueryResult};
 
 use super::{Cell, Table};
-use crate::{
-    ballots::withheld,
-    base::{BoardId, InitiativeId, database::statement},
-};
+use crate::base::{BoardId, InitiativeId, database::statement, withhold::withheld_constituencies};
 
 #[derive(FromQueryResult)]
 struct Row {
@@ -30,7 +27,7 @@ pub(super) async fn read(db: &impl ConnectionTrait, board: BoardId) -> Result<Ta
             COALESCE(t.doubts, 0) AS doubts, COALESCE(t.passes, 0) AS passes \
          FROM initiatives i JOIN board_constituencies s ON s.board_id = i.board_id \
          LEFT JOIN initiative_tallies t ON t.initiative_id = i.id AND t.constituency = s.constituency \
-         WHERE i.board_id = $1 AND i.is_public ORDER BY i.id, s.constituency";
+         WHERE i.board_id = $1 AND i.is_public = TRUE ORDER BY i.id, s.constituency";
     let rows = Row::find_by_statement(statement(db, SQL, [board.into()])).all(db).await?;
     let groups = rows.chunk_by(|one, other| one.initiative_id == other.initiative_id);
     Ok(Table {
@@ -52,5 +49,5 @@ fn initiative(rows: &[Row]) -> Vec<Vec<Cell>> {
             number(row.passes),
         ]
     };
-    rows.iter().zip(withheld(&sizes)).map(row).collect()
+    rows.iter().zip(withheld_constituencies(&sizes)).map(row).collect()
 }

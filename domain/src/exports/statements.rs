@@ -73,7 +73,7 @@ pub(super) const PLAIN: &[Plain] = &[
                 i.cost_cents, i.officer_cost_cents, i.revision, i.published_at, i.changed_at, i.imported_key \
              FROM initiatives i JOIN territories t ON t.id = i.territory_id \
              LEFT JOIN organisations o ON o.id = i.organisation_id \
-             WHERE i.board_id = $1 AND i.is_public ORDER BY i.id",
+             WHERE i.board_id = $1 AND i.is_public = TRUE ORDER BY i.id",
     },
     Plain {
         name: "comments",
@@ -89,7 +89,7 @@ pub(super) const PLAIN: &[Plain] = &[
         ],
         kinds: &[Id, Id, Id, Text, Text, Text, Text, Moment],
         sql: "SELECT c.id, c.subject_id, c.parent_id, p.pseudonym, o.name, c.language, c.text, c.created_at \
-             FROM comments c JOIN initiatives i ON i.id = c.subject_id AND i.is_public \
+             FROM comments c JOIN initiatives i ON i.id = c.subject_id AND i.is_public = TRUE \
              JOIN participants p ON p.id = c.participant_id LEFT JOIN organisations o ON o.id = c.organisation_id \
              WHERE i.board_id = $1 AND c.state = 'published' ORDER BY c.id",
     },
@@ -98,7 +98,7 @@ pub(super) const PLAIN: &[Plain] = &[
         columns: &["initiative", "kind", "pseudonym", "organisation", "language", "text", "created_at"],
         kinds: &[Id, Text, Text, Text, Text, Text, Moment],
         sql: "SELECT g.subject_id, g.kind, p.pseudonym, o.name, g.language, g.text, g.created_at \
-             FROM pledges g JOIN initiatives i ON i.id = g.subject_id AND i.is_public \
+             FROM pledges g JOIN initiatives i ON i.id = g.subject_id AND i.is_public = TRUE \
              JOIN participants p ON p.id = g.participant_id LEFT JOIN organisations o ON o.id = g.organisation_id \
              WHERE i.board_id = $1 AND g.state = 'published' ORDER BY g.id",
     },
@@ -117,7 +117,7 @@ pub(super) const PLAIN: &[Plain] = &[
         kinds: &[Id, Text, Text, Text, Amount, Text, Moment, Count],
         sql: "SELECT a.initiative_id, a.outcome, a.language, a.reasons, a.cost_cents, a.office, a.answered_at, \
                 a.days_taken \
-             FROM official_answers a JOIN initiatives i ON i.id = a.initiative_id AND i.is_public \
+             FROM official_answers a JOIN initiatives i ON i.id = a.initiative_id AND i.is_public = TRUE \
              WHERE i.board_id = $1 ORDER BY a.initiative_id",
     },
     Plain {
@@ -125,7 +125,7 @@ pub(super) const PLAIN: &[Plain] = &[
         columns: &["initiative", "day", "language", "title", "text", "done"],
         kinds: &[Id, Day, Text, Text, Text, Flag],
         sql: "SELECT m.initiative_id, m.on_day, m.language, m.title, m.text, m.done \
-             FROM milestones m JOIN initiatives i ON i.id = m.initiative_id AND i.is_public \
+             FROM milestones m JOIN initiatives i ON i.id = m.initiative_id AND i.is_public = TRUE \
              WHERE i.board_id = $1 ORDER BY m.initiative_id, m.on_day, m.id",
     },
 ];

@@ -1,8 +1,13 @@
+use sea_orm::ConnectionTrait;
+
 use super::{Cell, Table, collect};
 use crate::{
-    base::{Refusal, Stop},
+    base::{Refusal, Stop, database::statement},
     boards::{Moderation, actions::prepare},
-    imports::pabulib::{Source, import},
+    imports::{
+        initiatives::{self, Row},
+        pabulib::{Source, import},
+    },
     testing::{NOW, draft, for_each_database},
 };
 
@@ -59,6 +64,42 @@ async fn every_row_has_a_cell_for_every_column() {
             collect(&world.db, world.board(Moderation::After).await, NOW).await.unwrap().tables.len(),
             7
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn stances_of_few_people_are_withheld() {
+    for_each_database(|world| async move {
+        let board = world.board(Moderation::After).await;
+        let row = Row {
+            line: 2,
+            title: "Orto comune".into(),
+            body: "Un orto comune dietro la stazione, con acqua.".into(),
+            ..Row::default()
+        };
+        initiatives::import(&world.db, board, &[row], NOW).await.unwrap();
+        const TALLY: &str = "INSERT INTO initiative_tallies (initiative_id, constituency, supports, doubts, passes) \
+             SELECT id, $1, $2, 0, 0 FROM initiatives";
+        for (constituency, supports) in
+            [("third_country_citizens", 30), ("third_sector", 3), ("public_bodies", 11), ("local_community", 40)]
+        {
+            let tally = statement(world.db.writer(), TALLY, [constituency.into(), supports.into()]);
+            world.db.writer().execute_raw(tally).await.unwrap();
+        }
+        let export = collect(&world.db, board, NOW).await.unwrap();
+        let shown: Vec<(String, String)> = table(&export.tables, "stances")
+            .rows
+            .iter()
+            .map(|row| (row[1].to_text(), row[2].to_text()))
+            .collect();
+        let expected = [
+            ("local_community", "40"),
+            ("public_bodies", ""),
+            ("third_country_citizens", "30"),
+            ("third_sector", ""),
+        ];
+        assert_eq!(shown, expected.map(|(key, number)| (key.to_owned(), number.to_owned())));
     })
     .await;
 }

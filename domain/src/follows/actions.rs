@@ -12,6 +12,8 @@ use crate::{
 /// # Errors
 /// [`Refusal::NotFound`] where there is no such thing that everybody may read.
 pub async fn follow(ctx: &Ctx, subject: Subject) -> Result<(), Stop> {
+    const SQL: &str = "INSERT INTO follows (subject_kind, subject_id, participant_id, since) VALUES ($1, $2, $3, $4) \
+         ON CONFLICT (participant_id, subject_id) DO NOTHING";
     ctx.actor.may(Deed::Follow, None)?;
     let exists = match subject.kind {
         SubjectKind::Board => "SELECT 1 FROM boards WHERE id = $1 AND opened_at IS NOT NULL",
@@ -23,8 +25,6 @@ pub async fn follow(ctx: &Ctx, subject: Subject) -> Result<(), Stop> {
     if found.is_none() {
         return Err(Refusal::NotFound.into());
     }
-    const SQL: &str = "INSERT INTO follows (subject_kind, subject_id, participant_id, since) VALUES ($1, $2, $3, $4) \
-         ON CONFLICT (participant_id, subject_id) DO NOTHING";
     let values =
         [subject.kind.as_str().into(), subject.id.into(), ctx.actor.person()?.id.into(), ctx.now.into()];
     if transaction.execute_raw(statement(&transaction, SQL, values)).await?.rows_affected() > 0 {
@@ -36,8 +36,8 @@ pub async fn follow(ctx: &Ctx, subject: Subject) -> Result<(), Stop> {
 
 /// No longer follows; nothing happens where one did not.
 pub async fn unfollow(ctx: &Ctx, subject: Subject) -> Result<(), Stop> {
-    ctx.actor.may(Deed::Follow, None)?;
     const SQL: &str = "DELETE FROM follows WHERE participant_id = $1 AND subject_id = $2";
+    ctx.actor.may(Deed::Follow, None)?;
     let transaction = ctx.db.begin().await?;
     let values = [ctx.actor.person()?.id.into(), subject.id.into()];
     if transaction.execute_raw(statement(&transaction, SQL, values)).await?.rows_affected() > 0 {

@@ -21,7 +21,8 @@ mod settled;
 mod speech;
 #[cfg(feature = "db")]
 mod stances;
-#[cfg(all(test, feature = "testing"))]
+#[cfg(test)]
+#[cfg(feature = "testing")]
 mod tests;
 #[cfg(feature = "db")]
 mod totals;

@@ -55,10 +55,12 @@ pub(super) struct OnDay {
 impl Step {
     /// The step in which so many days are shown.
     const fn for_days(days: i32) -> Self {
-        match days {
-            ..=MOST_DAYS => Self::Day,
-            ..=MOST_DAYS_BY_WEEK => Self::Week,
-            _ => Self::Month,
+        if days <= MOST_DAYS {
+            Self::Day
+        } else if days <= MOST_DAYS_BY_WEEK {
+            Self::Week
+        } else {
+            Self::Month
         }
     }
 

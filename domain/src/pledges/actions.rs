@@ -34,10 +34,10 @@ pub(crate) async fn store(db: &impl ConnectionTrait, pledge: &Frame) -> Result<(
 /// # Errors
 /// [`Refusal::WrongState`] where the step does not exist, [`Refusal::ChangedMeanwhile`] where another came first.
 pub(crate) async fn enter_state(db: &impl ConnectionTrait, id: PledgeId, to: State) -> Result<Frame, Stop> {
-    let before = queries::find_frame(db, id).await?;
-    before.state.may_become(to)?;
     const SQL: &str = "UPDATE pledges SET state = $2, text = CASE WHEN $2 = 'withdrawn' THEN '' ELSE text END \
          WHERE id = $1 AND state = $3";
+    let before = queries::find_frame(db, id).await?;
+    before.state.may_become(to)?;
     let values = [id.into(), to.as_str().into(), before.state.as_str().into()];
     match db.execute_raw(statement(db, SQL, values)).await?.rows_affected() {
         0 => Err(Refusal::ChangedMeanwhile.into()),

@@ -7,7 +7,6 @@ use domain::{
 };
 use rust_embed::RustEmbed;
 use sea_orm_migration::MigratorTrait;
-use serde::de::DeserializeOwned;
 use std::path::PathBuf;
 
 use super::{CommandError, connect, crowd, database_error};
@@ -69,20 +68,5 @@ pub fn print_log_ins() -> Result<(), Stop> {
 }
 
 fn script() -> Result<Script, Failure> {
-    let mut script = Script {
-        territories: read("territories.json")?,
-        organisations: read("organisations.json")?,
-        cast: read("cast.json")?,
-        boards: read("boards.json")?,
-        ..Script::default()
-    };
-    for board in &script.boards {
-        script.initiatives.insert(board.key.clone(), read(&format!("initiatives/{}.json", board.key))?);
-    }
-    Ok(script)
-}
-
-fn read<T: DeserializeOwned>(name: &str) -> Result<T, Failure> {
-    let file = Files::get(name).ok_or_else(|| Failure::Unreadable(format!("{name} is missing")))?;
-    serde_json::from_slice(&file.data).map_err(|error| Failure::Unreadable(format!("{name}: {error}")))
+    Script::read(|name| Files::get(name).map(|file| file.data.into_owned()))
 }

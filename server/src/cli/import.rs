@@ -136,7 +136,7 @@ fn tell(imported: &Imported) {
     }
     match published.winners {
         Some(winners) => {
-            println!("Of the {winners} winners that the file names, {} won here too.", published.in_common)
+            println!("Of the {winners} winners that the file names, {} won here too.", published.in_common);
         }
         None => println!("The file names no winners to compare with."),
     }

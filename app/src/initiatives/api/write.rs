@@ -10,7 +10,6 @@ use crate::wire::Error;
 
 /// Writes a draft and leads to its page, where it is looked over and submitted.
 #[server(endpoint = "initiatives/write")]
-#[expect(clippy::too_many_arguments, reason = "each is a field of the form")]
 pub async fn write(
     board: BoardId,
     title: String,
@@ -38,7 +37,6 @@ pub async fn write(
 
 /// Changes a draft and leads back to its page.
 #[server(endpoint = "initiatives/change_draft")]
-#[expect(clippy::too_many_arguments, reason = "each is a field of the form")]
 pub async fn change_draft(
     initiative: InitiativeId,
     title: String,
@@ -62,7 +60,6 @@ pub async fn change_draft(
 
 /// Writes a new revision and leads to the initiative's page.
 #[server(endpoint = "initiatives/revise")]
-#[expect(clippy::too_many_arguments, reason = "each is a field of the form")]
 pub async fn revise(
     initiative: InitiativeId,
     revision: u32,

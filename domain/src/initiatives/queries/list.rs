@@ -46,7 +46,7 @@ pub async fn list(
     sort: Sort,
     after: Option<&Cursor>,
 ) -> Result<Page<Card>, DbErr> {
-    let mut sql = Growing { conditions: vec!["i.is_public".to_owned()], values: Vec::new() };
+    let mut sql = Growing { conditions: vec!["i.is_public = TRUE".to_owned()], values: Vec::new() };
     sql.keep("i.board_id", Some(board));
     sql.keep("i.theme", filter.theme.map(Theme::as_str));
     sql.keep("i.territory_id", filter.territory);
@@ -93,7 +93,7 @@ pub async fn list_columns(
 ) -> Result<Vec<Column>, DbErr> {
     let of_state = |state: &State| {
         format!(
-            "SELECT * FROM (SELECT {COLUMNS} FROM {TABLES} WHERE i.board_id = $1 AND i.is_public \
+            "SELECT * FROM (SELECT {COLUMNS} FROM {TABLES} WHERE i.board_id = $1 AND i.is_public = TRUE \
              AND i.state = '{state}' ORDER BY i.published_at DESC, i.id DESC LIMIT {}) AS {state}",
             COLUMN_SIZE + 1
         )
@@ -134,7 +134,7 @@ pub async fn list_choices(db: &impl ConnectionTrait, board: BoardId) -> Result<C
     const SQL: &str = "SELECT 'territory' AS kind, t.id, t.name FROM boards b \
             JOIN territories t ON t.id = b.territory_id OR t.within = b.territory_id WHERE b.id = $1 \
          UNION ALL SELECT 'organisation' AS kind, o.id, o.name FROM organisations o WHERE EXISTS \
-            (SELECT 1 FROM initiatives i WHERE i.organisation_id = o.id AND i.board_id = $1 AND i.is_public) \
+            (SELECT 1 FROM initiatives i WHERE i.organisation_id = o.id AND i.board_id = $1 AND i.is_public = TRUE) \
          ORDER BY name, id";
     let rows = ChoiceRow::find_by_statement(statement(db, SQL, [board.into()])).all(db).await?;
     let mut choices = Choices::default();

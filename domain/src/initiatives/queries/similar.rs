@@ -40,11 +40,11 @@ pub async fn list_similar(
         DbBackend::Sqlite => {
             "SELECT i.id, i.title, i.language, i.search FROM initiatives_search s \
              JOIN initiatives i ON i.number = s.rowid \
-             WHERE s.search MATCH $2 AND i.board_id = $1 AND i.is_public ORDER BY s.rank LIMIT 50"
+             WHERE s.search MATCH $2 AND i.board_id = $1 AND i.is_public = TRUE ORDER BY s.rank LIMIT 50"
         }
         _ => {
             "SELECT i.id, i.title, i.language, i.search FROM initiatives i \
-             WHERE to_tsvector('simple', i.search) @@ to_tsquery('simple', $2) AND i.board_id = $1 AND i.is_public \
+             WHERE to_tsvector('simple', i.search) @@ to_tsquery('simple', $2) AND i.board_id = $1 AND i.is_public = TRUE \
              ORDER BY ts_rank(to_tsvector('simple', i.search), to_tsquery('simple', $2)) DESC LIMIT 50"
         }
     };

@@ -29,9 +29,10 @@ pub async fn list_comments(
 ) -> Result<(Page<Thread>, Floor), Stop> {
     let db = ctx.db.reader();
     let frame = find_frame(db, id).await?;
-    let threads = match frame.is_public {
-        true => comments::queries::list_threads(db, id.into(), ctx.actor.id(), language, after).await?,
-        false => Page { rows: Vec::new(), next: None },
+    let threads = if frame.is_public {
+        comments::queries::list_threads(db, id.into(), ctx.actor.id(), language, after).await?
+    } else {
+        Page { rows: Vec::new(), next: None }
     };
     Ok((threads, floor(ctx, &frame, may_comment(&ctx.actor, &frame, ctx.now)).await?))
 }
@@ -45,9 +46,10 @@ pub async fn list_pledges(
 ) -> Result<(Page<Pledge>, Floor), Stop> {
     let db = ctx.db.reader();
     let frame = find_frame(db, id).await?;
-    let pledges = match frame.is_public {
-        true => pledges::queries::list(db, id.0, ctx.actor.id(), language, after).await?,
-        false => Page { rows: Vec::new(), next: None },
+    let pledges = if frame.is_public {
+        pledges::queries::list(db, id.0, ctx.actor.id(), language, after).await?
+    } else {
+        Page { rows: Vec::new(), next: None }
     };
     Ok((pledges, floor(ctx, &frame, may_pledge(&ctx.actor, &frame, ctx.now)).await?))
 }

@@ -73,7 +73,7 @@ fn key(write: &TakeStance) -> Option<Key> {
 }
 
 /// Lets other nodes wait that would take stances on the same initiatives; always in the same order, so that two
-/// never wait for one another. On SQLite the transaction is alone already.
+/// never wait for one another. On `SQLite` the transaction is alone already.
 async fn lock(transaction: &DatabaseTransaction, ids: &BTreeSet<InitiativeId>) -> Result<(), DbErr> {
     if transaction.get_database_backend() != DbBackend::Postgres {
         return Ok(());
@@ -122,15 +122,12 @@ impl<'a> Batch<'a> {
     fn take(&mut self, write: &'a TakeStance) -> Result<(), Refusal> {
         let person = write.actor.person()?;
         let frame = self.frames.get(&write.initiative).ok_or(Refusal::NotFound)?;
-        let next = match write.stance {
-            Some(stance) => {
-                may_take_stance(&write.actor, frame, write.now)?;
-                person.constituency.clone().map(|constituency| (stance, constituency))
-            }
-            None => {
-                may_withdraw_stance(&write.actor, frame, write.now)?;
-                None
-            }
+        let next = if let Some(stance) = write.stance {
+            may_take_stance(&write.actor, frame, write.now)?;
+            person.constituency.clone().map(|constituency| (stance, constituency))
+        } else {
+            may_withdraw_stance(&write.actor, frame, write.now)?;
+            None
         };
         let key = (write.initiative, person.id);
         let before = self.standing.get(&key).ok_or(Refusal::NotFound)?.clone();
@@ -183,7 +180,7 @@ impl<'a> Batch<'a> {
         for (key, at) in &self.changed {
             match self.standing.remove(key).flatten() {
                 Some((stance, constituency)) => {
-                    taken.push(Taken { subject: key.0.0, participant: key.1, constituency, stance, at: *at })
+                    taken.push(Taken { subject: key.0.0, participant: key.1, constituency, stance, at: *at });
                 }
                 None => withdrawn.push((key.0.0, key.1)),
             }

@@ -68,9 +68,9 @@ struct Looked {
 /// Notes that the person looks at her things now, and tells when she did before. Two statements.
 pub async fn look(ctx: &Ctx, whose: ParticipantId) -> Result<Option<Moment>, Stop> {
     const BEFORE: &str = "SELECT looked_at FROM participants WHERE id = $1";
+    const NOW: &str = "UPDATE participants SET looked_at = $2 WHERE id = $1";
     let db = ctx.db.reader();
     let before = Looked::find_by_statement(statement(db, BEFORE, [whose.into()])).one(db).await?;
-    const NOW: &str = "UPDATE participants SET looked_at = $2 WHERE id = $1";
     ctx.db.writer().execute_raw(statement(ctx.db.writer(), NOW, [whose.into(), ctx.now.into()])).await?;
     Ok(before.and_then(|row| row.looked_at))
 }

@@ -237,12 +237,11 @@ async fn hash(password: Password) -> Result<String, Stop> {
 async fn verify(password: String, hash: Option<String>) -> Result<bool, Stop> {
     let _turn = HASHING.acquire().await.map_err(|_| Failure::TaskEnded("hashing"))?;
     let compare = move || {
-        let nobody = match NOBODY.get() {
-            Some(nobody) => nobody,
-            None => {
-                let made = secret::hash_password(&secret::random_token())?;
-                NOBODY.get_or_init(|| made)
-            }
+        let nobody = if let Some(nobody) = NOBODY.get() {
+            nobody
+        } else {
+            let made = secret::hash_password(&secret::random_token())?;
+            NOBODY.get_or_init(|| made)
         };
         let fits = secret::verify_password(&password, hash.as_deref().unwrap_or(nobody));
         Ok::<bool, Failure>(fits && hash.is_some())

@@ -134,7 +134,7 @@ fn description(meta: &Meta, file: &str) -> String {
          and ballots are shown as they were; its voters are unknown."
     );
     if let Some(currency) = meta.text("currency") {
-        text.push_str(&format!(" Amounts are in {currency}, whatever sign stands beside them."));
+        text.extend([" Amounts are in ", currency, ", whatever sign stands beside them."]);
     }
     for remark in ["comment", "acknowledgments"].into_iter().filter_map(|key| meta.text(key)) {
         text.push_str("\n\n");

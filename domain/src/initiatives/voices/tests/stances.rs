@@ -19,14 +19,16 @@ async fn published(world: &World) -> InitiativeId {
     initiative(world, Moderation::After, State::Published).await
 }
 
+type Totals = (i32, i32, i32);
+
 /// Supports, doubts and passes that the initiative carries along.
-async fn totals(world: &World, id: InitiativeId) -> (i32, i32, i32) {
+async fn totals(world: &World, id: InitiativeId) -> Totals {
     let row = row(world, id).await;
     (row.supports, row.doubts, row.passes)
 }
 
 /// The same by constituency.
-async fn tallies(world: &World, id: InitiativeId) -> BTreeMap<String, (i32, i32, i32)> {
+async fn tallies(world: &World, id: InitiativeId) -> BTreeMap<String, Totals> {
     let voices = crate::initiatives::queries::list_voices(world.db.reader(), &[id]).await.unwrap();
     let number = |count: u32| i32::try_from(count).unwrap();
     let of = |voices: crate::initiatives::Voices| {
@@ -96,7 +98,7 @@ async fn sixteen_stances_of_one_person_at_the_same_moment_count_once() {
     .await;
 }
 
-/// As on several nodes that share one PostgreSQL: each has a gatherer of its own.
+/// As on several nodes that share one `PostgreSQL`: each has a gatherer of its own.
 #[tokio::test]
 async fn sixteen_stances_through_different_nodes_count_once() {
     for_each_database(async |world| {

@@ -3,12 +3,20 @@ use crate::{
     base::{CommentId, InitiativeId, Language, PledgeId, Refusal, Stop, text::Message},
     boards::Moderation,
     comments::{self, State as Read, Thread},
+    follows::{
+        actions::{follow, unfollow},
+        queries::is_following,
+    },
     initiatives::{
         State,
-        voices::{comment, pledge, settle, withdraw_comment, withdraw_pledge},
+        voices::{
+            Shelf, comment, find_own_stance, list_comments, list_news, list_pledges, list_shelf, pledge,
+            settle, take_stance, withdraw_comment, withdraw_pledge,
+        },
     },
     people::Capacity,
     pledges::{self, Kind, Offer},
+    stances::Stance,
     testing::{NOW, World, for_each_database},
 };
 
@@ -184,6 +192,94 @@ async fn hostile_texts_are_stored_as_they_are_and_found_as_they_are() {
         let turned = said("pay \u{202E}gnp.exe", None);
         comment(&karima, id, &turned).await.unwrap();
         assert_eq!(threads(&world, id, world.karima).await[0].first.text, "pay gnp.exe");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn each_part_of_the_page_takes_two_statements_however_much_there_is() {
+    for_each_database(async |world| {
+        let id = initiative(&world, Moderation::After, State::Published).await;
+        let karima = world.ctx(world.karima).await;
+        for turn in 0..5 {
+            comment(&karima, id, &said(&format!("Domanda {turn}"), None)).await.unwrap();
+            pledge(&karima, id, &offered("Due ore il sabato")).await.unwrap();
+        }
+        let before = world.db.statements();
+        let (threads, floor) = list_comments(&karima, id, Language::ITALIAN, None).await.unwrap();
+        let (pledges, _) = list_pledges(&karima, id, Language::ITALIAN, None).await.unwrap();
+        let (stance, _) = find_own_stance(&karima, id).await.unwrap();
+        assert_eq!(world.db.statements() - before, 6);
+        assert_eq!((threads.rows.len(), pledges.rows.len(), stance), (5, 5, None));
+        assert_eq!(floor.why_not, None);
+        let (_, floor) = list_comments(&world.visitor(), id, Language::ITALIAN, None).await.unwrap();
+        assert_eq!(floor.why_not, Some(Refusal::SignInFirst));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_under_an_initiative_that_moderation_hid_is_read() {
+    for_each_database(async |world| {
+        let id = initiative(&world, Moderation::After, State::Published).await;
+        let karima = world.ctx(world.karima).await;
+        comment(&karima, id, &said("Ci sono anch'io", None)).await.unwrap();
+        crate::initiatives::actions::enter_state(world.db.writer(), id, State::Hidden, None, NOW)
+            .await
+            .unwrap();
+        let (threads, floor) = list_comments(&karima, id, Language::ITALIAN, None).await.unwrap();
+        assert!(threads.rows.is_empty());
+        assert_eq!(floor.why_not, Some(Refusal::NotFound));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_follows_or_supports_hears_what_others_did_since() {
+    for_each_database(async |world| {
+        let id = initiative(&world, Moderation::After, State::Published).await;
+        let (karima, piero) = (world.ctx(world.karima).await, world.ctx(world.piero).await);
+        follow(&piero, id.into()).await.unwrap();
+        follow(&piero, id.into()).await.unwrap();
+        assert!(is_following(world.db.reader(), id.0, world.piero).await.unwrap());
+        assert!(list_news(&piero).await.unwrap().0.is_empty());
+        comment(&karima, id, &said("Domani si comincia", None)).await.unwrap();
+        comment(&piero, id, &said("Ci sono anch'io", None)).await.unwrap();
+        let before = world.db.statements();
+        let (news, looked_at) = list_news(&piero).await.unwrap();
+        assert_eq!(world.db.statements() - before, 3);
+        assert_eq!(news.iter().map(|thing| thing.word.as_str()).collect::<Vec<_>>(), ["comments.publish"]);
+        assert_eq!(looked_at, Some(NOW));
+        unfollow(&piero, id.into()).await.unwrap();
+        assert!(list_news(&piero).await.unwrap().0.is_empty());
+        assert_eq!(refusal(follow(&piero, CommentId::new().into()).await), Refusal::NotFound);
+        assert_eq!(refusal(follow(&world.visitor(), id.into()).await), Refusal::SignInFirst);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_s_own_things_are_listed_by_kind() {
+    for_each_database(async |world| {
+        let id = initiative(&world, Moderation::After, State::Published).await;
+        let board = row(&world, id).await.board_id;
+        let karima = world.ctx(world.karima).await;
+        comment(&karima, id, &said("Ci sono anch'io", None)).await.unwrap();
+        pledge(&karima, id, &offered("Due ore il sabato")).await.unwrap();
+        take_stance(&karima, id, Some(Stance::Support), Capacity::Personal).await.unwrap();
+        follow(&karima, board.into()).await.unwrap();
+        for (shelf, word) in [
+            (Shelf::Comments, "published"),
+            (Shelf::Pledges, "published"),
+            (Shelf::Stances, "support"),
+            (Shelf::Follows, ""),
+        ] {
+            let before = world.db.statements();
+            let page = list_shelf(&karima, shelf, None).await.unwrap();
+            assert_eq!(world.db.statements() - before, 1);
+            assert_eq!(page.rows.len(), 1, "{shelf}");
+            assert_eq!(page.rows[0].word, word);
+        }
     })
     .await;
 }

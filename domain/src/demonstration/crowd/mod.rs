@@ -6,6 +6,8 @@ mod boards;
 mod initiatives;
 mod people;
 mod proposal;
+#[cfg(all(test, feature = "testing"))]
+mod tests;
 mod words;
 
 use serde::Serialize;
