@@ -1,5 +1,7 @@
 //! The dashboards, their files and the visits, through HTTP.
 
+#![allow(clippy::unwrap_used)]
+
 use axum_test::TestServer;
 use domain::{
     activity::{self, Measure, Tick},
