@@ -65,7 +65,7 @@ export async function signIn(world, manner, email) {
 }
 
 /** The codes of a new batch of invitation cards. */
-export async function invite(world, size, manner = MANNERS[0]) {
+export async function invite(world, size, manner = { language: 'it', javaScript: false }) {
   const mediator = await signIn(world, manner, 'mediatrice@example.org');
   await mediator.open('/invitations');
   const order = { label: 'Scuola di italiano', size: String(size), language: manner.language };
