@@ -21,7 +21,7 @@ const world = await openWorld();
 try {
   for (const { name, path, ...visitor } of PICTURES) {
     const page = await world.page(visitor);
-    await page.goto(path, { waitUntil: 'networkidle' });
+    await page.goto(path, { waitUntil: 'load' });
     console.log(await picture(page, name, FOLDER));
   }
 } finally {

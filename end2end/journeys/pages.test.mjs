@@ -48,7 +48,6 @@ describe('the pages for visitors', { timeout: 480_000 }, () => {
         const errors = heard(page);
         const answer = await open(path(places));
         assert.equal(answer.status(), 200);
-        await page.waitForLoadState('networkidle');
         await readsWell(page);
         assert.deepEqual(errors, []);
         await page.context().close();

@@ -131,7 +131,10 @@ async fn every_server_function_is_on_the_list() {
     let listed: BTreeSet<String> = DOORS.iter().map(|(path, _)| (*path).to_owned()).collect();
     let unlisted: Vec<_> = found.difference(&listed).collect();
     let gone: Vec<_> = listed.difference(&found).collect();
-    assert!(unlisted.is_empty() && gone.is_empty(), "not on the list: {unlisted:#?}\nno longer there: {gone:#?}");
+    assert!(
+        unlisted.is_empty() && gone.is_empty(),
+        "not on the list: {unlisted:#?}\nno longer there: {gone:#?}"
+    );
 }
 
 #[test]

@@ -24,9 +24,11 @@ pub fn VotePage() -> impl IntoView {
     let board = board_in_address();
     let casting = Sending::<Cast>::new();
     let withdrawing = Sending::<Withdraw>::new();
+    // A refusal leaves the paper as it is, with the choice on it.
+    let (cast, withdrawn) = (casting.successes(), withdrawing.successes());
     move || match board.get() {
         Some(board) => {
-            let versions = move || (casting.version(), withdrawing.version());
+            let versions = move || (cast.get(), withdrawn.get());
             let paper = Resource::new(versions, move |_| api::find_paper(board));
             let view = move |paper| view! { <Page paper casting withdrawing/> }.into_any();
             view! { <Loaded data=paper view/> }.into_any()

@@ -103,7 +103,7 @@ fn Counts(counts: Vec<Count>) -> impl IntoView {
     view! {
         <section class="section" aria-labelledby="counts">
             <h2 id="counts">{texts.counts()}</h2>
-            <div class="scroll" role="region" aria-labelledby="counts" tabindex="0">
+            <div class="scroll" role="group" aria-labelledby="counts" tabindex="0">
                 <table class="figures">
                     <thead>
                         <tr>

@@ -15,7 +15,8 @@ fn script() -> Script {
 }
 
 async fn phases(db: &Database) -> Vec<Phase> {
-    let cards = queries::list(db.reader(), &queries::Filter::default(), Language::ITALIAN, NOW, None).await.unwrap();
+    let cards =
+        queries::list(db.reader(), &queries::Filter::default(), Language::ITALIAN, NOW, None).await.unwrap();
     cards.rows.into_iter().map(|card| card.phase).collect()
 }
 

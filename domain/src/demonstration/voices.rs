@@ -110,7 +110,8 @@ impl Stage<'_> {
                 self.counters.add(initiative.board, at, Measure::Pledge, heads, 1);
             }
         }
-        let columns = ["id", "subject_id", "participant_id", "kind", "text", "language", "state", "created_at"];
+        let columns =
+            ["id", "subject_id", "participant_id", "kind", "text", "language", "state", "created_at"];
         insert_rows(self.transaction, "pledges", &columns, rows).await?;
         Ok(())
     }
