@@ -149,8 +149,8 @@ fn fill(text: &str, places: &[(&str, &dyn Display)]) -> String {
     let mut filled = String::with_capacity(text.len() + 16);
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
-        filled.push_str(before);
         let Some((name, after)) = after.split_once('}') else { break };
+        filled.push_str(before);
         if let Some((_, value)) = places.iter().find(|(place, _)| *place == name) {
             filled.push_str(&value.to_string());
         }
@@ -297,7 +297,7 @@ mod tests {
     fn places_are_filled_and_braces_never_run_away() {
         assert_eq!(fill("fino al {day}", &[("day", &3)]), "fino al 3");
         assert_eq!(fill("{a}{b}", &[("a", &1)]), "1");
-        assert_eq!(fill("open { brace", &[]), "open ");
+        assert_eq!(fill("open { brace", &[]), "open { brace");
         assert_eq!(fill("{a}", &[("a", &"{b}"), ("b", &"x")]), "{b}");
     }
 
