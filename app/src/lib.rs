@@ -1,6 +1,8 @@
 //! The face: what crosses the wire and what is on the screen. Compiled for the server and for the browser.
 // The component and server macros make public types out of arguments; docs stand on the functions.
 #![allow(missing_docs)]
+// The client for everybody leaves out what only the staff's pages or the server use.
+#![cfg_attr(not(feature = "ssr"), allow(dead_code))]
 #![recursion_limit = "512"]
 
 use domain::base::{Direction, Language};

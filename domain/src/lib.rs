@@ -12,6 +12,8 @@
 //!
 //! # Slices, each importing only from those before it
 //! Within a slice `rules` is pure; `actions`, `queries` and `tables` exist with the feature `db`.
+// Some of what is pure serves the storage only; in the browser nobody calls it and the linker leaves it out.
+#![cfg_attr(not(feature = "db"), allow(dead_code))]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used))]
 
 #[macro_use]
