@@ -211,7 +211,7 @@ pub mod server {
     use icu_plurals::{PluralRules, PluralRulesOptions};
     use std::sync::LazyLock;
 
-    /// Tag, texts, and the same texts as the JSON file that the browser fetches.
+    /// Tag, texts, and the same texts as the file that the browser fetches.
     type Source = (&'static [u8; 3], &'static [&'static str], &'static str);
     static SOURCES: &[Source] = include!(concat!(env!("OUT_DIR"), "/catalogues.rs"));
 
@@ -234,7 +234,7 @@ pub mod server {
         Words(&CATALOGUES[place(language)].0)
     }
 
-    /// The texts of a language as the JSON list that the browser fetches.
+    /// The texts of a language as the file that the browser fetches.
     pub fn file(language: Language) -> &'static str {
         SOURCES[place(language)].2
     }
@@ -277,10 +277,9 @@ pub mod client {
 
     static LOADED: OnceLock<Catalogue> = OnceLock::new();
 
-    /// Takes the texts of the page's language, before the page is hydrated.
-    pub fn load(language: Language, json: &str) {
-        let texts: Vec<String> = serde_json::from_str(json).unwrap_or_default();
-        let texts = texts.into_iter().map(|text| &*Box::leak(text.into_boxed_str())).collect();
+    /// Takes the file with the texts of the page's language, before the page is hydrated.
+    pub fn load(language: Language, file: String) {
+        let texts = String::leak(file).split('\u{1e}').collect();
         let _ = LOADED.set(Catalogue { language, texts });
     }
 

@@ -55,7 +55,7 @@ async fn post(session: Session, request: Request, next: Next) -> Response {
     let Ok(body) = to_bytes(body, BODY_LIMIT).await else {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };
-    parts.headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+    parts.headers.insert(header::ACCEPT, HeaderValue::from_static("application/x-postcard"));
     let response = next.run(Request::from_parts(parts, Body::from(body.clone()))).await;
 
     let aim = response.headers().get(header::LOCATION).and_then(|aim| aim.to_str().ok()).map(str::to_owned);
@@ -68,7 +68,7 @@ async fn post(session: Session, request: Request, next: Next) -> Response {
         None
     } else {
         let bytes = to_bytes(body_of_answer, BODY_LIMIT).await.unwrap_or_default();
-        Some(serde_json::from_slice::<Error>(&bytes).unwrap_or(Error::Unreachable))
+        Some(postcard::from_bytes::<Error>(&bytes).unwrap_or(Error::Unreachable))
     };
     let fields = if error.is_some() { typed_fields(&body) } else { Vec::new() };
     if session.insert(FLASH, Flash { endpoint, fields, error }).await.is_err() {

@@ -11,6 +11,7 @@ use domain::{
     base::{Actor, Ctx, Failure, Moment, ParticipantId, secret},
     people,
 };
+use leptos::prelude::FromServerFnError;
 use std::{
     net::{IpAddr, SocketAddr},
     time::{Instant, SystemTime, UNIX_EPOCH},
@@ -78,7 +79,7 @@ async fn find_actor(state: &State, session: &Session) -> Result<Actor, Failure> 
 fn broken(failure: &Failure) -> Response {
     let reference = secret::hex(&secret::random_bytes::<4>());
     tracing::error!(%reference, %failure, "broken");
-    (StatusCode::SERVICE_UNAVAILABLE, axum::Json(Error::Broken(reference))).into_response()
+    (StatusCode::SERVICE_UNAVAILABLE, Error::Broken(reference).ser()).into_response()
 }
 
 /// Whether the process can serve: the database answers.

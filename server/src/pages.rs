@@ -6,7 +6,7 @@ use app::{
     wire::{Error, PageFlash},
 };
 use axum::{
-    Json, Router,
+    Router,
     body::Body,
     extract::{Request, State as Extract},
     http::{HeaderMap, StatusCode, header},
@@ -14,7 +14,7 @@ use axum::{
     routing::{any, get},
 };
 use domain::base::{Language, Refusal};
-use leptos::prelude::provide_context;
+use leptos::prelude::{FromServerFnError, provide_context};
 
 use crate::{State, site};
 
@@ -46,7 +46,7 @@ async fn render(Extract(state): Extract<State>, request: Request<Body>) -> Respo
 async fn call(request: Request<Body>) -> Response {
     let path = request.uri().path();
     if leptos::server_fn::axum::get_server_fn_service(path, request.method().clone()).is_none() {
-        return (StatusCode::NOT_FOUND, Json(Error::Refused(Refusal::NotFound))).into_response();
+        return (StatusCode::NOT_FOUND, Error::Refused(Refusal::NotFound).ser()).into_response();
     }
     let language = calling_page(request.headers())
         .and_then(|page| page_language(&page))

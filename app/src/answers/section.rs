@@ -9,8 +9,10 @@ use leptos::prelude::*;
 use super::api::{self, Shown};
 use crate::{
     i18n::words,
+    reading::Reading,
     ui::{
         frame::viewer,
+        part::nothing,
         prose::{Html, Prose},
     },
 };
@@ -18,14 +20,8 @@ use crate::{
 /// The municipality's answer to an initiative, or the clock; nothing where no answer is owed.
 #[component]
 pub fn Answer(initiative: InitiativeId) -> impl IntoView {
-    let shown = Resource::new(|| (), move |()| api::find(initiative));
-    view! {
-        <Transition>
-            {move || Suspend::new(async move {
-                shown.await.ok().map(|shown| view! { <Section initiative shown/> }.into_any())
-            })}
-        </Transition>
-    }
+    let shown = Reading::new(move || api::Find { initiative });
+    shown.show(nothing, move |shown| shown.ok().map(|shown| view! { <Section initiative shown/> }).into_any())
 }
 
 #[component]

@@ -7,6 +7,7 @@ use super::{amount::amount, api, counted::HowCounted, ranking::Ranking, shares::
 use crate::{
     boards::board_in_address,
     i18n::words,
+    reading::Reading,
     ui::{loaded::Loaded, refused::NotFound, title::PageTitle},
 };
 
@@ -16,7 +17,7 @@ pub fn ResultPage() -> impl IntoView {
     let board = board_in_address();
     move || match board.get() {
         Some(board) => {
-            let result = Resource::new(|| (), move |()| api::find_result(board));
+            let result = Reading::new(move || api::FindResult { board });
             view! { <Loaded data=result view=|result| view! { <Page result/> }.into_any()/> }.into_any()
         }
         None => view! { <NotFound/> }.into_any(),

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     i18n::words,
+    reading::Reading,
     ui::{loaded::Loaded, refused::NotFound, title::PageTitle},
 };
 
@@ -18,7 +19,7 @@ pub fn RulesPage() -> impl IntoView {
     let board = board_in_address();
     move || match board.get() {
         Some(board) => {
-            let shown = Resource::new(|| (), move |()| api::find(board));
+            let shown = Reading::new(move || api::Find { board });
             view! { <Loaded data=shown view=|Shown { board, .. }| view! { <Rulebook board/> }.into_any()/> }
                 .into_any()
         }

@@ -13,13 +13,14 @@ use super::{
 use crate::{
     i18n::words,
     moderation::decisions::DecisionsAboutMe,
+    reading::Reading,
     ui::{glyph::Mark, loaded::Loaded, title::PageTitle},
 };
 
 /// What changed since the last visit, and what one proposed.
 #[component]
 pub fn MyThings() -> impl IntoView {
-    let mine = Resource::new(|| (), |()| api::list_news());
+    let mine = Reading::new(|| api::ListNews {});
     view! { <Loaded data=mine view=|mine| view! { <Page mine/> }.into_any()/> }
 }
 

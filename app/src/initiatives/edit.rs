@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     i18n::words,
+    reading::Reading,
     ui::{
         field::TextField,
         form::{Form, Sending, Submit},
@@ -28,7 +29,7 @@ pub fn Edit() -> impl IntoView {
     let initiative = initiative_in_address();
     move || match initiative.get() {
         Some(id) => {
-            let changing = Resource::new(|| (), move |()| api::open(id));
+            let changing = Reading::new(move || api::Open { initiative: id });
             view! { <Loaded data=changing view=|changing| view! { <Page changing/> }.into_any()/> }.into_any()
         }
         None => view! { <NotFound/> }.into_any(),

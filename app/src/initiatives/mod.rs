@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use leptos_router::{any_nested_route::IntoAnyNestedRoute, components::Route, path};
 
 pub mod api;
-#[cfg(feature = "staff")]
 mod assess;
 mod authors;
 pub mod card;
@@ -35,7 +34,6 @@ pub fn Routes() -> impl leptos_router::MatchNestedRoutes + Clone {
 }
 
 /// The pages of this slice that only officers need.
-#[cfg(feature = "staff")]
 #[component(transparent)]
 pub fn StaffRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! { <Route path=path!("/initiatives/:initiative/assess") view=assess::Assess/> }

@@ -22,6 +22,7 @@ use crate::{
     milestones::section::Milestones,
     moderation::{note::ReturnNote, report::ReportLink},
     pledges::section::Pledges,
+    reading::Reading,
     stances::panel::StancePanel,
     ui::{
         frame::viewer,
@@ -41,7 +42,7 @@ pub fn initiative_in_address() -> Memo<Option<InitiativeId>> {
 
 /// Read anew after a deed on the page.
 #[derive(Clone, Copy)]
-pub struct Version(pub RwSignal<u32>);
+pub struct Version(pub RwSignal<usize>);
 
 /// The page of an initiative.
 #[component]
@@ -51,7 +52,7 @@ pub fn InitiativePage() -> impl IntoView {
         Some(id) => {
             let version = RwSignal::new(0);
             provide_context(Version(version));
-            let opened = Resource::new(move || version.get(), move |_| api::find(id));
+            let opened = Reading::anew(move || version.get(), move || api::Find { initiative: id });
             view! { <Loaded data=opened view=|opened| view! { <Page opened/> }.into_any()/> }.into_any()
         }
         None => view! { <NotFound/> }.into_any(),

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     i18n::words,
+    reading::Reading,
     ui::{loaded::Loaded, refused::NotFound, title::PageTitle},
 };
 
@@ -21,7 +22,7 @@ pub fn Revisions() -> impl IntoView {
     let initiative = initiative_in_address();
     move || match initiative.get() {
         Some(id) => {
-            let history = Resource::new(|| (), move |()| api::list_versions(id));
+            let history = Reading::new(move || api::ListVersions { initiative: id });
             let back = words().path(format!("/initiatives/{id}"));
             view! { <Loaded data=history view=move |history| view! { <Page history back=back.clone()/> }.into_any()/> }
                 .into_any()

@@ -13,6 +13,7 @@ use super::{
 use crate::{
     answers::initiative_in_address,
     i18n::words,
+    reading::Reading,
     ui::{
         field::TextArea,
         form::{Form, Refusal, Sending, Submit},
@@ -31,9 +32,9 @@ pub fn MilestonesPage() -> impl IntoView {
             let adding = Sending::<Add>::new();
             let changing = Sending::<Change>::new();
             let advancing = Sending::<Advance>::new();
-            let report = Resource::new(
-                move || (adding.version(), changing.version(), advancing.version()),
-                move |_| api::find_report(initiative),
+            let report = Reading::anew(
+                move || adding.version() + changing.version() + advancing.version(),
+                move || api::FindReport { initiative },
             );
             let view = move |report| view! { <Page report adding changing advancing/> }.into_any();
             view! { <Loaded data=report view/> }.into_any()

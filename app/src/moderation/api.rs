@@ -5,7 +5,7 @@ use domain::{
     desk::{Appealed, AuthorNote, Case, Reportable, Waiting},
     moderation::{AppealOutcome, Count, LogLine, Origin, Verdict},
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::codec::Postcard};
 use serde::{Deserialize, Serialize};
 
 use super::told::Told;
@@ -23,7 +23,7 @@ pub struct Queue {
 }
 
 /// What waits in the moderator's territories, oldest first.
-#[server(endpoint = "moderation/list_queue")]
+#[server(endpoint = "moderation/list_queue", output = Postcard)]
 pub async fn list_queue(origin: Option<Origin>, after: Option<String>) -> Result<Queue, Error> {
     use domain::{base::Cursor, desk::queries};
     let ctx = crate::wire::ctx();
@@ -34,7 +34,7 @@ pub async fn list_queue(origin: Option<Origin>, after: Option<String>) -> Result
 }
 
 /// Decides about one case or several.
-#[server(endpoint = "moderation/decide")]
+#[server(endpoint = "moderation/decide", output = Postcard)]
 pub async fn decide(
     #[server(default)] cases: Vec<CaseId>,
     verdict: Verdict,
@@ -63,7 +63,7 @@ pub struct Appeals {
 }
 
 /// The appeals that wait for a second person, oldest first.
-#[server(endpoint = "moderation/list_appeals")]
+#[server(endpoint = "moderation/list_appeals", output = Postcard)]
 pub async fn list_appeals(after: Option<String>) -> Result<Appeals, Error> {
     use domain::{base::Cursor, desk::queries};
     let ctx = crate::wire::ctx();
@@ -74,7 +74,7 @@ pub async fn list_appeals(after: Option<String>) -> Result<Appeals, Error> {
 }
 
 /// Rules on an appeal.
-#[server(endpoint = "moderation/rule")]
+#[server(endpoint = "moderation/rule", output = Postcard)]
 pub async fn rule(
     decision: DecisionId,
     outcome: AppealOutcome,
@@ -88,7 +88,7 @@ pub async fn rule(
 }
 
 /// The text that somebody is about to report, rendered.
-#[server(endpoint = "moderation/find_reportable")]
+#[server(endpoint = "moderation/find_reportable", output = Postcard)]
 pub async fn find_reportable(subject: Subject) -> Result<(Reportable, Html), Error> {
     let ctx = crate::wire::ctx();
     ctx.actor.may(domain::base::Deed::Report, None)?;
@@ -98,7 +98,7 @@ pub async fn find_reportable(subject: Subject) -> Result<(Reportable, Html), Err
 }
 
 /// Brings a text before the moderators.
-#[server(endpoint = "moderation/report")]
+#[server(endpoint = "moderation/report", output = Postcard)]
 pub async fn report(
     kind: domain::base::SubjectKind,
     id: String,
@@ -112,7 +112,7 @@ pub async fn report(
 }
 
 /// What the moderators said last about an initiative, for its authors.
-#[server(endpoint = "moderation/find_note")]
+#[server(endpoint = "moderation/find_note", output = Postcard)]
 pub async fn find_note(initiative: InitiativeId) -> Result<Option<(AuthorNote, Told)>, Error> {
     let found = domain::desk::queries::find_note(&crate::wire::ctx(), initiative).await?;
     Ok(found.map(|note| (note.clone(), Told::from(note.decision))))
@@ -128,7 +128,7 @@ pub struct AboutMe {
 }
 
 /// The decisions about the reader's texts, the latest first.
-#[server(endpoint = "moderation/list_about_me")]
+#[server(endpoint = "moderation/list_about_me", output = Postcard)]
 pub async fn list_about_me(after: Option<String>) -> Result<AboutMe, Error> {
     let ctx = crate::wire::ctx();
     let author = ctx.actor.person()?.id;
@@ -138,7 +138,7 @@ pub async fn list_about_me(after: Option<String>) -> Result<AboutMe, Error> {
 }
 
 /// Asks for a second look at a decision.
-#[server(endpoint = "moderation/appeal")]
+#[server(endpoint = "moderation/appeal", output = Postcard)]
 pub async fn appeal(
     decision: DecisionId,
     text: String,
@@ -162,7 +162,7 @@ pub struct Log {
 }
 
 /// The public log of a board.
-#[server(endpoint = "moderation/read_log")]
+#[server(endpoint = "moderation/read_log", output = Postcard)]
 pub async fn read_log(board: BoardId, after: Option<String>) -> Result<Log, Error> {
     use domain::{base::Cursor, boards, moderation::queries};
     let ctx = crate::wire::ctx();

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     i18n::words,
+    reading::Reading,
     ui::{
         field::{LanguageSelect, TextArea},
         form::{Refusal, Sending, Submit},
@@ -29,8 +30,7 @@ pub fn Appeals() -> impl IntoView {
     let query = use_query_map();
     let after = Memo::new(move |_| query.read().get("after"));
     let ruling = Sending::<Rule>::new();
-    let appeals =
-        Resource::new(move || (after.get(), ruling.version()), |(after, _)| api::list_appeals(after));
+    let appeals = Reading::anew(move || ruling.version(), move || api::ListAppeals { after: after.get() });
     view! {
         <Loaded
             data=appeals

@@ -9,9 +9,11 @@ use super::{
 };
 use crate::{
     i18n::words,
+    reading::Reading,
     ui::{
         field::{LanguageSelect, TextArea},
         form::{Form, Sending, Submit},
+        part::nothing,
         prose::Prose,
     },
 };
@@ -20,15 +22,11 @@ use crate::{
 #[component]
 pub fn DecisionsAboutMe() -> impl IntoView {
     let sending = Sending::<Appeal>::new();
-    let decisions = Resource::new(move || sending.version(), |_| api::list_about_me(None));
-    view! {
-        <Transition>
-            {move || Suspend::new(async move {
-                let found = decisions.await.ok().filter(|found| !found.decisions.rows.is_empty());
-                found.map(|found| view! { <Decisions found sending/> }.into_any())
-            })}
-        </Transition>
-    }
+    let decisions = Reading::anew(move || sending.version(), || api::ListAboutMe { after: None });
+    decisions.show(nothing, move |found| {
+        let found = found.ok().filter(|found| !found.decisions.rows.is_empty());
+        found.map(|found| view! { <Decisions found sending/> }).into_any()
+    })
 }
 
 #[component]

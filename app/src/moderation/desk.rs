@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     i18n::{Words, words},
+    reading::Reading,
     ui::{
         field::Select,
         form::{Refusal, Sending},
@@ -32,9 +33,12 @@ pub fn Queue() -> impl IntoView {
         (origin, query.get("after"))
     });
     let deciding = Sending::<Decide>::new();
-    let queue = Resource::new(
-        move || (asked.get(), deciding.version()),
-        |((origin, after), _)| api::list_queue(origin, after),
+    let queue = Reading::anew(
+        move || deciding.version(),
+        move || {
+            let (origin, after) = asked.get();
+            api::ListQueue { origin, after }
+        },
     );
     view! {
         <Loaded

@@ -10,6 +10,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use super::api::{self, Log};
 use crate::{
     i18n::{Words, words},
+    reading::Reading,
     ui::{loaded::Loaded, pager::Pager, refused::NotFound, title::PageTitle},
 };
 
@@ -21,7 +22,7 @@ pub fn LogPage() -> impl IntoView {
     let after = Memo::new(move |_| query.read().get("after"));
     move || match board.get() {
         Some(board) => {
-            let log = Resource::new(move || after.get(), move |after| api::read_log(board, after));
+            let log = Reading::new(move || api::ReadLog { board, after: after.get() });
             let view = move |log| {
                 let later = after.get_untracked().is_some();
                 view! { <Page log later/> }.into_any()

@@ -11,7 +11,13 @@ use super::{
     decisions::TellDecision,
     told::Told,
 };
-use crate::{i18n::words, ui::form::Sending};
+use crate::{
+    reading::Reading,
+    {
+        i18n::words,
+        ui::{form::Sending, part::nothing},
+    },
+};
 
 /// What the moderators said last about an initiative; nothing for people who are not among its authors.
 #[component]
@@ -21,15 +27,10 @@ pub fn ReturnNote(
     now: Moment,
 ) -> impl IntoView {
     let sending = Sending::<Appeal>::new();
-    let note = Resource::new(move || sending.version(), move |_| api::find_note(initiative));
-    view! {
-        <Transition>
-            {move || Suspend::new(async move {
-                let found = note.await.ok().flatten();
-                found.map(|(note, told)| view! { <Note note told now sending/> }.into_any())
-            })}
-        </Transition>
-    }
+    let note = Reading::anew(move || sending.version(), move || api::FindNote { initiative });
+    note.show(nothing, move |found| {
+        found.ok().flatten().map(|(note, told)| view! { <Note note told now sending/> }).into_any()
+    })
 }
 
 #[component]

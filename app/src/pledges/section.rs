@@ -16,6 +16,7 @@ use crate::{
     comments::byline::Byline,
     i18n::words,
     moderation::report::ReportLink,
+    reading::Reading,
     ui::{
         form::{Refusal, Sending},
         pager::Pager,
@@ -32,9 +33,9 @@ pub fn Pledges(initiative: InitiativeId) -> impl IntoView {
     let (offered, withdrawn) = (offering.successes(), withdrawing.successes());
     let query = use_query_map();
     let after = Memo::new(move |_| query.read().get("pledges"));
-    let help = Resource::new(
-        move || (after.get(), offered.get(), withdrawn.get()),
-        move |(after, _, _)| api::list(initiative, after),
+    let help = Reading::anew(
+        move || offered.get() + withdrawn.get(),
+        move || api::List { initiative, after: after.get() },
     );
     view! {
         <section class="section" id="pledges" aria-labelledby="pledges-title">

@@ -1,7 +1,7 @@
 //! What the panel of stances asks of the server.
 
 use domain::{base::InitiativeId, initiatives::voices::Floor, stances::Stance};
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::codec::Postcard};
 use serde::{Deserialize, Serialize};
 
 use crate::wire::Error;
@@ -16,7 +16,7 @@ pub struct Own {
 }
 
 /// The reader's own stance on an initiative.
-#[server(endpoint = "stances/find_own")]
+#[server(endpoint = "stances/find_own", output = Postcard)]
 pub async fn find_own(initiative: InitiativeId) -> Result<Own, Error> {
     let (stance, floor) =
         domain::initiatives::voices::find_own_stance(&crate::wire::ctx(), initiative).await?;
@@ -24,7 +24,7 @@ pub async fn find_own(initiative: InitiativeId) -> Result<Own, Error> {
 }
 
 /// Takes or changes a stance; an empty one withdraws it.
-#[server(endpoint = "stances/take")]
+#[server(endpoint = "stances/take", output = Postcard)]
 pub async fn take(
     initiative: InitiativeId,
     #[server(default)] stance: String,

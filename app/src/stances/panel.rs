@@ -10,6 +10,7 @@ use super::api::{self, Own, Take};
 use crate::{
     comments::capacity::CapacityChoice,
     i18n::words,
+    reading::Reading,
     ui::{
         form::{Form, Sending},
         part::Part,
@@ -22,7 +23,7 @@ use crate::{
 pub fn StancePanel(initiative: InitiativeId) -> impl IntoView {
     let sending = Sending::<Take>::new();
     let taken = sending.successes();
-    let own = Resource::new(move || taken.get(), move |_| api::find_own(initiative));
+    let own = Reading::anew(move || taken.get(), move || api::FindOwn { initiative });
     view! { <Part data=own view=move |own| view! { <Panel initiative own sending/> }.into_any()/> }
 }
 

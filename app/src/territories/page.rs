@@ -7,6 +7,7 @@ use super::api::{self, Add, Rename};
 use crate::{
     administration::tabs::Tabs,
     i18n::words,
+    reading::Reading,
     ui::{
         field::{Select, TextField},
         form::{Form, Sending, Submit},
@@ -20,7 +21,7 @@ use crate::{
 pub fn TerritoriesPage() -> impl IntoView {
     let add = Sending::<Add>::new();
     let rename = Sending::<Rename>::new();
-    let territories = Resource::new(move || (add.version(), rename.version()), |_| api::list());
+    let territories = Reading::anew(move || add.version() + rename.version(), || api::List {});
     view! {
         <Loaded
             data=territories

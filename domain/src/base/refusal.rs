@@ -7,9 +7,8 @@ macro_rules! refusals {
         /// Why something that a person asked for is not done.
         #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, thiserror::Error)]
         #[error("{}", self.code())]
-        #[serde(tag = "code", rename_all = "snake_case")]
         pub enum Refusal {
-            $($(#[$meta])* #[serde(rename = $code)] $name $({
+            $($(#[$meta])* $name $({
                 /// The limit that was not kept.
                 $field: $type
             })?,)+

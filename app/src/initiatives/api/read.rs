@@ -6,7 +6,7 @@ use domain::{
     initiatives::{Card, Change, Choices, Column, Filter, Initiative, Revision, Similar, Sort},
     people::Constituency,
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::codec::Postcard};
 use serde::{Deserialize, Serialize};
 
 use crate::{ui::prose::Html, wire::Error};
@@ -32,7 +32,7 @@ pub enum Shown {
 }
 
 /// The public initiatives of a board: in columns, or those that the filter asks for.
-#[server(endpoint = "initiatives/list")]
+#[server(endpoint = "initiatives/list", output = Postcard)]
 pub async fn list(
     board: BoardId,
     filter: Filter,
@@ -74,7 +74,7 @@ pub struct Blank {
 }
 
 /// What the form for a new initiative needs; refused where the reader may not propose.
-#[server(endpoint = "initiatives/prepare")]
+#[server(endpoint = "initiatives/prepare", output = Postcard)]
 pub async fn prepare(board: BoardId) -> Result<Blank, Error> {
     use domain::{
         base::Stop,
@@ -92,7 +92,7 @@ pub async fn prepare(board: BoardId) -> Result<Blank, Error> {
 }
 
 /// Initiatives of the board that resemble a text.
-#[server(endpoint = "initiatives/similar")]
+#[server(endpoint = "initiatives/similar", output = Postcard)]
 pub async fn look_for_similar(board: BoardId, text: String) -> Result<Vec<Similar>, Error> {
     let ctx = crate::wire::ctx();
     domain::initiatives::queries::list_similar(ctx.db.reader(), board, &text, None).await.map_err(broken)
@@ -114,7 +114,7 @@ pub struct Opened {
 }
 
 /// One initiative.
-#[server(endpoint = "initiatives/find")]
+#[server(endpoint = "initiatives/find", output = Postcard)]
 pub async fn find(initiative: InitiativeId) -> Result<Opened, Error> {
     use domain::initiatives::{State, queries};
     let ctx = crate::wire::ctx();
@@ -143,7 +143,7 @@ pub struct Changing {
 }
 
 /// What the form for changing an initiative needs; refused where the reader may not change it.
-#[server(endpoint = "initiatives/open")]
+#[server(endpoint = "initiatives/open", output = Postcard)]
 pub async fn open(initiative: InitiativeId) -> Result<Changing, Error> {
     use domain::{
         base::Stop,
@@ -178,7 +178,7 @@ pub struct Version {
 }
 
 /// The versions of an initiative.
-#[server(endpoint = "initiatives/history")]
+#[server(endpoint = "initiatives/history", output = Postcard)]
 pub async fn list_versions(initiative: InitiativeId) -> Result<History, Error> {
     use domain::initiatives::{compare, queries};
     let ctx = crate::wire::ctx();

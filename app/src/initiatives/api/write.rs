@@ -4,12 +4,12 @@ use domain::{
     base::{BoardId, InitiativeId},
     boards::Theme,
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::codec::Postcard};
 
 use crate::wire::Error;
 
 /// Writes a draft and leads to its page, where it is looked over and submitted.
-#[server(endpoint = "initiatives/write")]
+#[server(endpoint = "initiatives/write", output = Postcard)]
 pub async fn write(
     board: BoardId,
     title: String,
@@ -36,7 +36,7 @@ pub async fn write(
 }
 
 /// Changes a draft and leads back to its page.
-#[server(endpoint = "initiatives/change_draft")]
+#[server(endpoint = "initiatives/change_draft", output = Postcard)]
 pub async fn change_draft(
     initiative: InitiativeId,
     title: String,
@@ -59,7 +59,7 @@ pub async fn change_draft(
 }
 
 /// Writes a new revision and leads to the initiative's page.
-#[server(endpoint = "initiatives/revise")]
+#[server(endpoint = "initiatives/revise", output = Postcard)]
 pub async fn revise(
     initiative: InitiativeId,
     revision: u32,
@@ -88,14 +88,14 @@ pub async fn revise(
 }
 
 /// Submits a draft, or what a moderator sent back.
-#[server(endpoint = "initiatives/submit")]
+#[server(endpoint = "initiatives/submit", output = Postcard)]
 pub async fn submit(initiative: InitiativeId) -> Result<(), Error> {
     domain::initiatives::actions::submit(&crate::wire::ctx(), initiative).await?;
     Ok(())
 }
 
 /// Takes an initiative back.
-#[server(endpoint = "initiatives/withdraw")]
+#[server(endpoint = "initiatives/withdraw", output = Postcard)]
 pub async fn withdraw(initiative: InitiativeId) -> Result<(), Error> {
     domain::initiatives::actions::withdraw(&crate::wire::ctx(), initiative).await?;
     Ok(())
