@@ -54,8 +54,9 @@ fn Deeds(comment: Shown, talk: Talk, may_reply: bool, is_moderated: bool) -> imp
     let texts = words().comments();
     let published = comment.state == State::Published;
     let reply = (may_reply && published).then(|| {
+        let came_back = talk.writing.one_of("parent", &comment.id.to_string()).came_back();
         view! {
-            <details class="more">
+            <details class="more" open=came_back>
                 <summary>{texts.reply()}</summary>
                 <WriteForm talk parent=Some(comment.id) organisations=Vec::new() is_moderated/>
             </details>
