@@ -80,6 +80,11 @@ where
         }
     }
 
+    /// Notes that this one, of several forms that go to the same address, is sent.
+    pub fn note_sent(self) {
+        self.sent.set(self.which.get_value());
+    }
+
     /// What was typed into a field when the form was refused, else the given text.
     pub fn typed(self, name: &str, otherwise: impl Into<String>) -> String {
         let typed = self.chosen(name).and_then(|values| values.into_iter().next());
@@ -168,7 +173,7 @@ where
 {
     let around = sending.around();
     view! {
-        <div class=class on:submit=move |_| sending.sent.set(sending.which.get_value())>
+        <div class=class on:submit=move |_| sending.note_sent()>
             <Notice around/>
             <ActionForm action=sending.action>
                 <Provider value=around>{children()}</Provider>
