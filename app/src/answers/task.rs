@@ -33,10 +33,9 @@ pub fn TaskPage() -> impl IntoView {
         Some(initiative) => {
             let adopting = Sending::<Adopt>::new();
             let refusing = Sending::<NotAdopt>::new();
-            let task = Reading::anew(
-                move || adopting.version() + refusing.version(),
-                move || api::FindTask { initiative },
-            );
+            let (adopted, refused) = (adopting.successes(), refusing.successes());
+            let task =
+                Reading::anew(move || adopted.get() + refused.get(), move || api::FindTask { initiative });
             let view = move |(task, now)| view! { <Page task now adopting refusing/> }.into_any();
             view! { <Loaded data=task view/> }.into_any()
         }

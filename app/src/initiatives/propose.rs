@@ -13,6 +13,7 @@ use crate::{
     i18n::words,
     reading::Reading,
     ui::{
+        field::Group,
         form::{Form, Sending, Submit},
         loaded::Loaded,
         refused::NotFound,
@@ -98,10 +99,9 @@ fn CapacityChoice(represented: Vec<(OrganisationId, String)>, chosen: String) ->
     let choices = std::iter::once(personal).chain(others).map(choice).collect_view();
     Some(
         view! {
-            <fieldset class="field">
-                <legend>{texts.capacity()}</legend>
-                <div class="choices-cards">{choices}</div>
-            </fieldset>
+            <Group name="capacity" legend=texts.capacity()>
+                {choices}
+            </Group>
         }
         .into_any(),
     )

@@ -27,7 +27,8 @@ pub fn ReturnNote(
     now: Moment,
 ) -> impl IntoView {
     let sending = Sending::<Appeal>::new();
-    let note = Reading::anew(move || sending.version(), move || api::FindNote { initiative });
+    let appealed = sending.successes();
+    let note = Reading::anew(move || appealed.get(), move || api::FindNote { initiative });
     note.show(nothing, move |found| {
         found.ok().flatten().map(|(note, told)| view! { <Note note told now sending/> }).into_any()
     })
