@@ -56,6 +56,8 @@ const DOORS: &[(&str, &str)] = &[
     ("/api/initiatives/change_draft", "propose"),
     ("/api/initiatives/estimate_cost", "assess"),
     ("/api/initiatives/find", "anybody reads"),
+    ("/api/initiatives/find_pending", "propose"),
+    ("/api/initiatives/give_up", "propose"),
     ("/api/initiatives/history", "anybody reads"),
     ("/api/initiatives/invitation", "propose"),
     ("/api/initiatives/leave", "propose"),

@@ -4,6 +4,7 @@ use domain::{
     base::{Deed, InitiativeId, Moment},
     boards::Phase,
     initiatives::{Initiative, State},
+    moderation::Reason,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -12,6 +13,7 @@ use super::{
     api::{self, Opened},
     concertation::Concertation,
     deeds::AuthorDeeds,
+    pending::PendingVersion,
     similar::SimilarList,
 };
 use crate::{
@@ -92,7 +94,9 @@ fn Page(opened: Opened) -> impl IntoView {
         <main id="main" class="wrap" tabindex="-1">
             <Head initiative=initiative.clone() now/>
             <Notice initiative=initiative.clone() reason/>
-            {(frame.state == State::Returned).then(|| view! { <ReturnNote initiative=frame.id now/> })}
+            {matches!(frame.state, State::Returned | State::Hidden)
+                .then(|| view! { <ReturnNote subject=frame.id now/> })}
+            <PendingVersion initiative=initiative.clone() now/>
             <div class="split">
                 {measured}
                 <div class="story">
@@ -197,10 +201,17 @@ fn Notice(initiative: Initiative, reason: Option<Html>) -> impl IntoView {
     let target = initiative.merged_into.map(|(id, title)| {
         view! { <p><a href=words.path(format!("/initiatives/{id}")) dir="auto">{title}</a></p> }
     });
+    // Moderators give a reason of the published list, the municipality its own.
+    let listed = match initiative.frame.state {
+        State::Returned | State::Hidden => initiative.state_reason.as_deref(),
+        _ => None,
+    };
+    let listed = listed.and_then(|reason| reason.parse::<Reason>().ok());
     Some(
         view! {
             <div class=class>
                 <p>{text}</p>
+                {listed.map(|reason| view! { <p>{words.choice("reason", reason.as_str())}</p> })}
                 {target}
                 {reason.map(|html| view! { <Prose html language/> })}
             </div>

@@ -1,7 +1,7 @@
 //! The moderator's note beside an initiative that was sent back or hidden, for its authors.
 
 use domain::{
-    base::{InitiativeId, Moment},
+    base::{Moment, Subject},
     desk::AuthorNote,
 };
 use leptos::prelude::*;
@@ -13,15 +13,15 @@ use super::{
 };
 use crate::{i18n::words, ui::form::Sending};
 
-/// What the moderators said last about an initiative; nothing for people who are not among its authors.
+/// What the moderators said last about an initiative or a version of one; nothing for people who are not among its authors.
 #[component]
 pub fn ReturnNote(
-    initiative: InitiativeId,
+    #[prop(into)] subject: Subject,
     /// When the page was read.
     now: Moment,
 ) -> impl IntoView {
     let sending = Sending::<Appeal>::new();
-    let note = Resource::new(move || sending.version(), move |_| api::find_note(initiative));
+    let note = Resource::new(move || sending.version(), move |_| api::find_note(subject));
     view! {
         <Transition>
             {move || Suspend::new(async move {

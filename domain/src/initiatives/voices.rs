@@ -38,7 +38,7 @@ pub use self::{
 };
 pub use self::{
     floor::Floor,
-    own::{Shelf, Thing},
+    own::{NEWS, NEWS_OF_BOARDS, Shelf, Thing},
 };
 
 /// Whether the actor may take a stance now, on her own initiative too.
