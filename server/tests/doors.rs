@@ -116,6 +116,7 @@ const DOORS: &[(&str, &str)] = &[
     ("/api/pledges/offer", "pledge"),
     ("/api/pledges/withdraw", "pledge"),
     ("/api/stances/find_own", "take_stance"),
+    ("/api/stances/find_standing", "anybody reads"),
     ("/api/stances/take", "take_stance"),
     ("/api/territories/add", "keep_territories"),
     ("/api/territories/list", "anybody reads"),

@@ -66,6 +66,7 @@ fn Page(opened: Opened) -> impl IntoView {
     let Opened { initiative, body, reason, similar, now } = opened;
     let frame = initiative.frame.clone();
     let seats = initiative.seats.clone();
+    let agreement = RwSignal::new(initiative.agreement.clone());
     let may_assess = frame.is_public && viewer().may(Deed::Assess, Some(frame.territory)).is_ok();
     let assess = words().path(format!("/initiatives/{}/assess", frame.id));
     let measured = frame.is_public.then(|| {
@@ -73,9 +74,9 @@ fn Page(opened: Opened) -> impl IntoView {
             <aside class="side" aria-label=texts.stances()>
                 <div class="panel">
                     <h2>{texts.how_we_stand()}</h2>
-                    <Concertation agreement=initiative.agreement.clone() seats=seats full=true/>
+                    {move || view! { <Concertation agreement=agreement.get() seats=seats.clone() full=true/> }}
                 </div>
-                <StancePanel initiative=frame.id/>
+                <StancePanel initiative=frame.id agreement/>
                 <FollowButton subject=frame.id/>
                 <p class="deeds"><ReportLink subject=frame.id/></p>
             </aside>

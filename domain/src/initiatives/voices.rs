@@ -32,7 +32,7 @@ pub use self::{
     comments::{comment, withdraw_comment},
     own::{list_news, list_shelf},
     pledges::{pledge, withdraw_pledge},
-    readings::{find_own_stance, list_comments, list_pledges},
+    readings::{find_own_stance, find_own_stance_and_agreement, list_comments, list_pledges},
     settled::settle,
     stances::{TakeStance, take_stance},
 };
