@@ -269,6 +269,9 @@ pub mod server {
     }
 }
 
+#[cfg(all(test, feature = "ssr"))]
+mod choices;
+
 /// The one language that the browser shows.
 #[cfg(not(feature = "ssr"))]
 pub mod client {

@@ -3,6 +3,7 @@
 use sea_orm_migration::prelude::*;
 
 mod lay_the_table;
+mod let_versions_wait;
 mod portable;
 
 /// All migrations in their order.
@@ -11,6 +12,6 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(lay_the_table::Migration)]
+        vec![Box::new(lay_the_table::Migration), Box::new(let_versions_wait::Migration)]
     }
 }

@@ -103,14 +103,14 @@ pub async fn invite_staff(
 }
 
 /// The links for staff that nobody has opened yet, newest first.
-#[server(endpoint = "administration/list_links")]
+#[server(endpoint = "administration/list_links", output = Postcard)]
 pub async fn list_links(after: Option<String>) -> Result<Page<OpenLink>, Error> {
     let after = after.as_deref().and_then(domain::base::Cursor::from_address);
     Ok(domain::people::queries::list_links(&crate::wire::ctx(), after).await?)
 }
 
 /// Withdraws a link for staff.
-#[server(endpoint = "administration/withdraw_link")]
+#[server(endpoint = "administration/withdraw_link", output = Postcard)]
 pub async fn withdraw_link(link: StaffInvitationId) -> Result<(), Error> {
     Ok(domain::people::actions::withdraw_link(&crate::wire::ctx(), link).await?)
 }

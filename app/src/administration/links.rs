@@ -16,7 +16,7 @@ use crate::{
 pub fn Links() -> impl IntoView {
     let query = use_query_map();
     let after = Memo::new(move |_| query.read().get("after"));
-    let links = Resource::new(move || after.get(), api::list_links);
+    let links = Reading::new(move || api::ListLinks { after: after.get() });
     view! {
         <section class="section" aria-labelledby="links">
             <h2 id="links">{words().administration().links()}</h2>

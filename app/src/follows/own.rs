@@ -83,6 +83,10 @@ fn Proposed(initiatives: Vec<Own>, now: Moment) -> impl IntoView {
                 </h3>
                 <p class="meta">
                     <span class="tag">{words.choice("state", own.state.as_str())}</span>
+                    {own.pending.map(|standing| {
+                        let label = words.choice("standing", standing.as_str());
+                        view! { <span class="tag warn">{words.follows().new_version(label)}</span> }
+                    })}
                     <time datetime=own.changed_at.rfc3339()>{words.ago(own.changed_at, now)}</time>
                 </p>
             </li>

@@ -4,6 +4,7 @@ use domain::{
     base::{Deed, InitiativeId, Moment},
     boards::Phase,
     initiatives::{Initiative, State},
+    moderation::Reason,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -12,6 +13,7 @@ use super::{
     api::{self, Opened},
     concertation::Concertation,
     deeds::AuthorDeeds,
+    pending::PendingVersion,
     similar::SimilarList,
 };
 use crate::{
@@ -65,6 +67,7 @@ fn Page(opened: Opened) -> impl IntoView {
     let Opened { initiative, body, reason, similar, now } = opened;
     let frame = initiative.frame.clone();
     let seats = initiative.seats.clone();
+    let agreement = RwSignal::new(initiative.agreement.clone());
     let may_assess = frame.is_public && viewer().may(Deed::Assess, Some(frame.territory)).is_ok();
     let assess = words().path(format!("/initiatives/{}/assess", frame.id));
     let measured = frame.is_public.then(|| {
@@ -72,9 +75,9 @@ fn Page(opened: Opened) -> impl IntoView {
             <aside class="side" aria-label=texts.stances()>
                 <div class="panel">
                     <h2>{texts.how_we_stand()}</h2>
-                    <Concertation agreement=initiative.agreement.clone() seats=seats full=true/>
+                    {move || view! { <Concertation agreement=agreement.get() seats=seats.clone() full=true/> }}
                 </div>
-                <StancePanel initiative=frame.id/>
+                <StancePanel initiative=frame.id agreement/>
                 <FollowButton subject=frame.id/>
                 <p class="deeds"><ReportLink subject=frame.id/></p>
             </aside>
@@ -93,7 +96,9 @@ fn Page(opened: Opened) -> impl IntoView {
         <main id="main" class="wrap" tabindex="-1">
             <Head initiative=initiative.clone() now/>
             <Notice initiative=initiative.clone() reason/>
-            {(frame.state == State::Returned).then(|| view! { <ReturnNote initiative=frame.id now/> })}
+            {matches!(frame.state, State::Returned | State::Hidden)
+                .then(|| view! { <ReturnNote subject=frame.id now/> })}
+            <PendingVersion initiative=initiative.clone() now/>
             <div class="split">
                 {measured}
                 <div class="story">
@@ -198,10 +203,17 @@ fn Notice(initiative: Initiative, reason: Option<Html>) -> impl IntoView {
     let target = initiative.merged_into.map(|(id, title)| {
         view! { <p><a href=words.path(format!("/initiatives/{id}")) dir="auto">{title}</a></p> }
     });
+    // Moderators give a reason of the published list, the municipality its own.
+    let listed = match initiative.frame.state {
+        State::Returned | State::Hidden => initiative.state_reason.as_deref(),
+        _ => None,
+    };
+    let listed = listed.and_then(|reason| reason.parse::<Reason>().ok());
     Some(
         view! {
             <div class=class>
                 <p>{text}</p>
+                {listed.map(|reason| view! { <p>{words.choice("reason", reason.as_str())}</p> })}
                 {target}
                 {reason.map(|html| view! { <Prose html language/> })}
             </div>

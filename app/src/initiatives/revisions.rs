@@ -1,13 +1,11 @@
 //! The versions of an initiative and what each changed.
 
-use domain::{
-    base::Language,
-    initiatives::{Change, Kept},
-};
+use domain::initiatives::Standing;
 use leptos::prelude::*;
 
 use super::{
     api::{self, History, Version},
+    difference::Texts,
     page::initiative_in_address,
 };
 use crate::{
@@ -57,6 +55,9 @@ fn OneVersion(version: Version) -> impl IntoView {
     let labelled = id.clone();
     let first = revision.number == 1;
     let language = revision.language;
+    let standing = (revision.standing != Standing::Stands).then(|| {
+        view! { <span class="tag warn">{words.choice("standing", revision.standing.as_str())}</span> }
+    });
     let texts_of = if first {
         view! {
             <div class="diff" lang=language.to_string() dir="auto">
@@ -66,12 +67,13 @@ fn OneVersion(version: Version) -> impl IntoView {
         }
         .into_any()
     } else {
-        view! { <Difference title body language/> }.into_any()
+        view! { <Texts title body language/> }.into_any()
     };
     view! {
         <section class="section" aria-labelledby=labelled>
             <h2 id=id>{texts.version(revision.number)}</h2>
             <p class="byline">
+                {standing}
                 {revision.author.map(|author| view! { <span dir="auto">{author}</span> })}
                 <time datetime=revision.created_at.rfc3339()>{words.day_and_time(revision.created_at)}</time>
             </p>
@@ -80,23 +82,4 @@ fn OneVersion(version: Version) -> impl IntoView {
         </section>
     }
     .into_any()
-}
-
-#[component]
-fn Difference(title: Vec<Change>, body: Vec<Change>, language: Language) -> impl IntoView {
-    view! {
-        <div class="diff" lang=language.to_string() dir="auto">
-            <p><b>{pieces(title)}</b></p>
-            <p>{pieces(body)}</p>
-        </div>
-    }
-}
-
-fn pieces(changes: Vec<Change>) -> impl IntoView {
-    let piece = |change: Change| match change.kept {
-        Kept::Same => change.text.into_any(),
-        Kept::Gone => view! { <del>{change.text}</del> }.into_any(),
-        Kept::New => view! { <ins>{change.text}</ins> }.into_any(),
-    };
-    changes.into_iter().map(piece).collect_view()
 }

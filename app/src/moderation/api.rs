@@ -1,7 +1,7 @@
 //! What the pages of moderation ask of the server.
 
 use domain::{
-    base::{BoardId, CaseId, DecisionId, InitiativeId, Moment, Page, Subject},
+    base::{BoardId, CaseId, DecisionId, Moment, Page, Subject},
     desk::{Appealed, AuthorNote, Case, Reportable, Waiting},
     moderation::{AppealOutcome, Count, LogLine, Origin, Verdict},
 };
@@ -9,7 +9,16 @@ use leptos::{prelude::*, server_fn::codec::Postcard};
 use serde::{Deserialize, Serialize};
 
 use super::told::Told;
-use crate::{ui::prose::Html, wire::Error};
+use crate::{initiatives::difference::Compared, ui::prose::Html, wire::Error};
+
+/// The text of a case, as the moderator reads it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum Read {
+    /// The text, rendered.
+    Text(Html),
+    /// A new version, held against the one that everybody reads.
+    Version(Box<Compared>),
+}
 
 /// A page of the queue.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -17,7 +26,7 @@ pub struct Queue {
     /// How much waits.
     pub waiting: Waiting,
     /// The cases, each with its text rendered.
-    pub cases: Page<(Case, Html)>,
+    pub cases: Page<(Case, Read)>,
     /// When it was read.
     pub now: Moment,
 }
@@ -29,7 +38,13 @@ pub async fn list_queue(origin: Option<Origin>, after: Option<String>) -> Result
     let ctx = crate::wire::ctx();
     let after = after.as_deref().and_then(Cursor::from_address);
     let cases = queries::list_queue(&ctx, origin, after).await?;
-    let cases = cases.map(|case| (case.clone(), Html::from_markdown(&case.text.text)));
+    let cases = cases.map(|mut case| {
+        let read = match case.version.take() {
+            Some(version) => Read::Version(Box::new(version.into())),
+            None => Read::Text(Html::from_markdown(&case.text.text)),
+        };
+        (case, read)
+    });
     Ok(Queue { waiting: queries::count_waiting(&ctx).await?, cases, now: ctx.now })
 }
 
@@ -115,10 +130,10 @@ pub async fn report(
     domain::desk::actions::report(&ctx, subject, reason, note.as_ref()).await.at("reason")
 }
 
-/// What the moderators said last about an initiative, for its authors.
+/// What the moderators said last about an initiative or a version of one, for its authors.
 #[server(endpoint = "moderation/find_note", output = Postcard)]
-pub async fn find_note(initiative: InitiativeId) -> Result<Option<(AuthorNote, Told)>, Error> {
-    let found = domain::desk::queries::find_note(&crate::wire::ctx(), initiative).await?;
+pub async fn find_note(subject: Subject) -> Result<Option<(AuthorNote, Told)>, Error> {
+    let found = domain::desk::queries::find_note(&crate::wire::ctx(), subject).await?;
     Ok(found.map(|note| (note.clone(), Told::from(note.decision))))
 }
 

@@ -78,7 +78,9 @@ fn Row(appealed: Appealed, told: Told, now: Moment, ruling: Sending<Rule>) -> im
     let since = decision.appeal.as_ref().map_or(decision.decided_at, |appeal| appeal.created_at);
     let title = words.choice("subject", kind.as_str());
     let page = (kind == domain::base::SubjectKind::Initiative).then(|| words.path(address(decision.subject)));
-    let decide = if appealed.is_own_decision {
+    let decide = if appealed.is_own_text {
+        view! { <p class="help">{texts.own_text()}</p> }.into_any()
+    } else if appealed.is_own_decision {
         view! { <p class="help">{texts.own_decision()}</p> }.into_any()
     } else {
         view! { <Ruling id=decision.id ruling/> }.into_any()

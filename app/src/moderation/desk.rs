@@ -60,7 +60,7 @@ fn Desk(queue: api::Queue, origin: Option<Origin>, later: bool, deciding: Sendin
     let empty = queue.cases.rows.is_empty();
     let version = deciding.successes().get_untracked();
     let bulk = deciding.one_of("form", "bulk");
-    let cases = queue.cases.rows.into_iter().map(|(case, html)| view! { <CaseView case html now deciding/> });
+    let cases = queue.cases.rows.into_iter().map(|(case, read)| view! { <CaseView case read now deciding/> });
     let here = origin.map_or("", Origin::as_str);
     view! {
         <PageTitle page=texts.title()/>

@@ -1,7 +1,7 @@
 //! The moderator's note beside an initiative that was sent back or hidden, for its authors.
 
 use domain::{
-    base::{InitiativeId, Moment},
+    base::{Moment, Subject},
     desk::AuthorNote,
 };
 use leptos::prelude::*;
@@ -19,16 +19,16 @@ use crate::{
     },
 };
 
-/// What the moderators said last about an initiative; nothing for people who are not among its authors.
+/// What the moderators said last about an initiative or a version of one; nothing for people who are not among its authors.
 #[component]
 pub fn ReturnNote(
-    initiative: InitiativeId,
+    #[prop(into)] subject: Subject,
     /// When the page was read.
     now: Moment,
 ) -> impl IntoView {
     let sending = Sending::<Appeal>::new();
     let appealed = sending.successes();
-    let note = Reading::anew(move || appealed.get(), move || api::FindNote { initiative });
+    let note = Reading::anew(move || appealed.get(), move || api::FindNote { subject });
     note.show(nothing, move |found| {
         found.ok().flatten().map(|(note, told)| view! { <Note note told now sending/> }).into_any()
     })

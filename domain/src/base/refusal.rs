@@ -183,6 +183,8 @@ refusals! {
     // Moderation
     /// A case that was decided already.
     AlreadyDecided = "already_decided",
+    /// Its author took the text back before somebody decided.
+    TakenBack = "taken_back",
     /// An appeal is decided by another person than the first decision.
     SamePersonDecides = "same_person_decides",
     /// The reason says the opposite of the verdict.

@@ -13,7 +13,7 @@ use crate::{
     },
     boards::{self, Board, Theme},
     initiatives::{
-        State,
+        Standing, State,
         tables::{initiative, revision},
     },
     territories::{self, Territory},
@@ -194,6 +194,10 @@ impl Read {
             note: Set(None),
             created_by: Set(None),
             created_at: Set(now),
+            id: Set(None),
+            standing: Set(Standing::Stands),
+            theme: Set(None),
+            territory_id: Set(None),
         }
     }
 }

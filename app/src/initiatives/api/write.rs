@@ -1,7 +1,7 @@
 //! Writing, submitting, taking back.
 
 use domain::{
-    base::{BoardId, InitiativeId},
+    base::{BoardId, InitiativeId, RevisionId},
     boards::Theme,
 };
 use leptos::{prelude::*, server_fn::codec::Postcard};
@@ -78,7 +78,7 @@ pub async fn change_draft(
     Ok(())
 }
 
-/// Writes a new revision and leads to the initiative's page.
+/// Writes a new revision and leads to the initiative's page; on some boards it waits there for a moderator.
 #[server(endpoint = "initiatives/revise", output = Postcard)]
 pub async fn revise(
     initiative: InitiativeId,
@@ -117,5 +117,12 @@ pub async fn submit(initiative: InitiativeId) -> Result<(), Error> {
 #[server(endpoint = "initiatives/withdraw", output = Postcard)]
 pub async fn withdraw(initiative: InitiativeId) -> Result<(), Error> {
     domain::initiatives::actions::withdraw(&crate::wire::ctx(), initiative).await?;
+    Ok(())
+}
+
+/// Gives up a version that waits for a moderator or came back.
+#[server(endpoint = "initiatives/give_up", output = Postcard)]
+pub async fn give_up(version: RevisionId) -> Result<(), Error> {
+    domain::initiatives::actions::give_up_version(&crate::wire::ctx(), version).await?;
     Ok(())
 }
