@@ -66,7 +66,7 @@ mod reading {
     use super::Sheet;
     use domain::{
         base::{
-            Day, Language, Moment, Refusal,
+            Currency, Day, Language, Moment, Refusal,
             text::{Body, Question, optional},
         },
         boards::{Board, Phases, Rules, Wording, actions::Draft},
@@ -91,6 +91,7 @@ mod reading {
                 moderation: self.moderation,
                 answer_days: within_a_year(&self.answer_days)?,
                 budget_cents: optional(&self.budget, parse_amount)?.filter(|cents| *cents > 0),
+                currency: Currency::EURO,
                 ballot_maximum: optional(&self.ballot_maximum, at_least_one)?,
                 winners_maximum: optional(&self.winners_maximum, at_least_one)?,
                 phases: Phases {
