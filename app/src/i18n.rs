@@ -5,7 +5,7 @@
 //! (A library that puts every language into the wasm, or the texts into every page, costs readers on slow networks
 //! more than these lines.)
 
-use domain::base::{Day, Language, Moment};
+use domain::base::{Currency, Day, Language, Moment};
 use std::fmt::Display;
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
@@ -52,7 +52,8 @@ impl Words {
             | Refusal::TooLong { most: number }
             | Refusal::TooManyChoices { most: number } => fill(text, &[("number", number)]),
             Refusal::TooManyTries { minutes } => fill(text, &[("number", minutes)]),
-            Refusal::OverBudget { cents } => fill(text, &[("amount", &self.money(*cents))]),
+            // Only imported votes, over long ago, are in another currency than the euro.
+            Refusal::OverBudget { cents } => fill(text, &[("amount", &self.money(*cents, Currency::EURO))]),
             _ => text.to_owned(),
         }
     }
@@ -67,14 +68,18 @@ impl Words {
         group(number, self.format().thousands())
     }
 
-    /// An amount in euro; cents only where there are any.
-    pub fn money(self, cents: i64) -> String {
+    /// An amount of a currency; cents only where there are any.
+    pub fn money(self, cents: i64, currency: Currency) -> String {
         let whole = self.number(cents / 100);
         let amount = match cents.rem_euclid(100) {
             0 => whole,
             rest => format!("{whole}{}{rest:02}", self.format().decimal()),
         };
-        self.format().euro(amount)
+        match currency {
+            Currency::EURO => self.format().euro(amount),
+            Currency::UNKNOWN => amount,
+            other => self.format().amount(amount, other),
+        }
     }
 
     /// A share between 0 and 1 as whole per cent.
@@ -246,7 +251,7 @@ pub mod server {
     #[cfg(test)]
     mod tests {
         use super::*;
-        use domain::base::Refusal;
+        use domain::base::{Currency, Refusal};
 
         #[test]
         fn every_refusal_has_a_sentence_in_every_language() {
@@ -258,6 +263,17 @@ pub mod server {
                     );
                 }
             }
+        }
+
+        #[test]
+        fn an_amount_is_written_with_its_currency() {
+            let pln = "PLN".parse().unwrap();
+            let written = |language, cents, currency| of(language).money(cents, currency);
+            assert_eq!(written(Language::ITALIAN, 1_234_550, Currency::EURO), "12.345,50 €");
+            assert_eq!(written(Language::ITALIAN, 1_234_550, pln), "12.345,50\u{a0}PLN");
+            assert_eq!(written(Language::ENGLISH, 1_234_550, pln), "PLN\u{a0}12,345.50");
+            assert_eq!(written(Language::ARABIC, 1_234_500, pln), "12.345\u{a0}\u{2068}PLN\u{2069}");
+            assert_eq!(written(Language::ITALIAN, 50_000, Currency::UNKNOWN), "500");
         }
 
         #[test]

@@ -9,7 +9,7 @@ use std::future::Future;
 
 use crate::{
     base::{
-        Actor, BoardId, Ctx, Database, Language, Moment, ParticipantId, Role, TerritoryId,
+        Actor, BoardId, Ctx, Currency, Database, Language, Moment, ParticipantId, Role, TerritoryId,
         database::statement,
         text::{Body, Question},
     },
@@ -175,6 +175,7 @@ pub fn draft(territory: TerritoryId) -> Draft {
             moderation: Moderation::After,
             answer_days: 30,
             budget_cents: Some(4_000_000),
+            currency: Currency::EURO,
             ballot_maximum: Some(3),
             winners_maximum: None,
             phases: Phases {
@@ -225,6 +226,7 @@ async fn add_person(
     let row = participant::Model {
         id,
         pseudonym: pseudonym.into(),
+        search: crate::base::fold::fold(pseudonym),
         language: Language::ITALIAN,
         constituency: constituency.map(str::to_owned),
         channel: Channel::Invitation,

@@ -8,6 +8,7 @@ use super::api::{self, WithdrawLink};
 use crate::{
     i18n::words,
     people::plain::PlainForm,
+    reading::Reading,
     ui::{confirm::Confirm, form::Sending, pager::Pager, part::Part},
 };
 

@@ -107,7 +107,7 @@ fn Row(waiting: Waiting, errand: Errand, now: Moment) -> impl IntoView {
                 </a>
                 {waiting
                     .officer_cost_cents
-                    .map(|cents| view! { <span>{words.answers().estimated(words.money(cents))}</span> })}
+                    .map(|cents| view! { <span>{words.answers().estimated(words.money(cents, waiting.currency))}</span> })}
             </p>
             {(errand == Errand::Answer).then(|| view! { <Ticking due=waiting.due now/> })}
         </li>

@@ -3,7 +3,7 @@
 use domain::ballots::{Verdict, VoteResult};
 use leptos::prelude::*;
 
-use super::{amount::amount, api, counted::HowCounted, ranking::Ranking, shares::Shares};
+use super::{api, counted::HowCounted, ranking::Ranking, shares::Shares};
 use crate::{
     boards::board_in_address,
     i18n::words,
@@ -29,7 +29,6 @@ fn Page(result: VoteResult) -> impl IntoView {
     let words = words();
     let texts = words.ballots();
     let language = result.board.wording.language;
-    let currency = result.published.as_ref().map(|published| published.currency.clone()).unwrap_or_default();
     view! {
         <PageTitle page=texts.result_title()/>
         <main id="main" class="wrap narrow" tabindex="-1">
@@ -46,26 +45,27 @@ fn Page(result: VoteResult) -> impl IntoView {
                 </p>
                 <h1>{texts.result_title()}</h1>
             </div>
-            <Sums result=result.clone() currency=currency.clone()/>
+            <Sums result=result.clone()/>
             <Ranking
                 ranking=result.ranking.clone()
                 seats=result.board.seats.clone()
                 budget=result.rule.method.budget().map(counting::money::Money::minor)
-                currency=currency.clone()
+                currency=result.board.rules.currency
             />
             <Shares shares=result.shares.clone()/>
-            <HowCounted result currency/>
+            <HowCounted result/>
         </main>
     }
 }
 
 /// The figures over everybody.
 #[component]
-fn Sums(result: VoteResult, currency: String) -> impl IntoView {
+fn Sums(result: VoteResult) -> impl IntoView {
     let words = words();
     let texts = words.ballots();
     let number = |number: u64| words.number(number.cast_signed());
     let totals = result.totals;
+    let money = |cents| words.money(cents, result.board.rules.currency);
     let voted = totals.voters - totals.blank;
     let adopted = result.ranking.iter().filter(|one| matches!(one.verdict, Verdict::Adopted { .. })).count();
     #[allow(clippy::cast_precision_loss)]
@@ -73,8 +73,8 @@ fn Sums(result: VoteResult, currency: String) -> impl IntoView {
     let tiles = [
         Some((texts.voters(), number(voted))),
         Some((texts.adopted(), texts.of(adopted, result.ranking.len()))),
-        result.rule.method.budget().map(|_| (texts.spent(), amount(words, totals.spent.minor(), &currency))),
-        totals.left.map(|left| (texts.left(), amount(words, left.minor(), &currency))),
+        result.rule.method.budget().map(|_| (texts.spent(), money(totals.spent.minor()))),
+        totals.left.map(|left| (texts.left(), money(left.minor()))),
         share.map(|share| (texts.with_a_winner(), share)),
         (totals.blank > 0).then(|| (texts.blank(), number(totals.blank))),
     ];

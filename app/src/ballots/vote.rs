@@ -81,7 +81,7 @@ fn Body(paper: Paper, casting: Sending<Cast>, withdrawing: Sending<Withdraw>) ->
             let way = way_on(&refusal, &paper);
             view! {
                 <div class="notice"><p>{words.refusal(&refusal)}</p>{way}</div>
-                <Options options=paper.options/>
+                <Options options=paper.options currency=paper.board.rules.currency/>
             }
             .into_any()
         }

@@ -113,7 +113,7 @@ fn Page(opened: Opened) -> impl IntoView {
                         .is_public
                         .then(|| {
                             view! {
-                                <Answer initiative=frame.id/>
+                                <Answer initiative=frame.id currency=frame.rules.currency/>
                                 <Milestones initiative=frame.id/>
                             }
                         })}
@@ -226,10 +226,11 @@ fn Notice(initiative: Initiative, reason: Option<Html>) -> impl IntoView {
 fn Facts(initiative: Initiative) -> impl IntoView {
     let words = words();
     let texts = words.initiatives();
+    let money = |cents| words.money(cents, initiative.frame.rules.currency);
     let facts = [
         (texts.field_place(), initiative.place),
-        (texts.cost_by_authors(), initiative.cost_cents.map(|cents| words.money(cents))),
-        (texts.cost_by_officer(), initiative.officer_cost_cents.map(|cents| words.money(cents))),
+        (texts.cost_by_authors(), initiative.cost_cents.map(money)),
+        (texts.cost_by_officer(), initiative.officer_cost_cents.map(money)),
     ];
     let facts: Vec<_> = facts.into_iter().filter_map(|(name, fact)| Some((name, fact?))).collect();
     let fact = |(name, fact)| view! { <div><dt>{name}</dt><dd dir="auto">{fact}</dd></div> };

@@ -15,6 +15,7 @@ use super::{
 use crate::{
     i18n::words,
     moderation::note::ReturnNote,
+    reading::Reading,
     ui::{
         form::{Form, Sending, Submit},
         frame::viewer,
@@ -38,7 +39,7 @@ pub fn PendingVersion(
     let is_author = rules::may_write(&viewer, &initiative.authors).is_ok();
     let may_change = rules::may_revise(&viewer, &frame, &initiative.authors, now).is_ok();
     let id = frame.id;
-    let pending = Resource::new(|| (), move |()| api::find_pending(id));
+    let pending = Reading::new(move || api::FindPending { initiative: id });
     let show = move |found: Option<Compared>| {
         found.map(|compared| view! { <Version compared is_author may_change now/> }).into_any()
     };

@@ -8,9 +8,9 @@ use super::{
 };
 use crate::{
     ballots::{Verdict, queries::find_result, tables::ballot},
-    base::{Ctx, Language},
+    base::{Ctx, Currency, Language},
     boards::{self, Moderation, Phase, Theme},
-    initiatives::{State, tables::initiative},
+    initiatives::{State, queries::find_frame, tables::initiative},
     testing::{NOW, World, for_each_database},
 };
 
@@ -58,6 +58,7 @@ async fn an_election_becomes_a_board_with_its_finished_vote() {
         assert_eq!(board.wording.question, "Municipal PB in Springfield, 2024");
         assert_eq!(board.territory.name, "Springfield");
         assert_eq!((board.ballots, board.phase(NOW)), (4, Phase::Closed));
+        assert_eq!(board.rules.currency, Currency::EURO);
         let reader = Ctx { ..world.visitor() };
         let result = find_result(&reader, imported.board, Language::ITALIAN).await.unwrap();
         let ranking: Vec<(&str, u64, bool)> = result
@@ -71,6 +72,30 @@ async fn an_election_becomes_a_board_with_its_finished_vote() {
             rows.iter()
                 .all(|row| row.is_public && (row.state == State::Adopted) != (row.title == "Una scuola"))
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn amounts_stay_in_the_currency_that_the_file_names() {
+    for_each_database(|world| async move {
+        let cases = [
+            (FILE.replace("currency;EUR", "currency;PLN"), "PLN"),
+            (FILE.replace("currency;EUR", "currency;chf"), "CHF"),
+            (FILE.replace("currency;EUR", "currency;zł"), "XXX"),
+            (FILE.replace("currency;EUR\n", ""), "XXX"),
+        ];
+        for (text, expected) in cases {
+            let name = format!("{expected} {}", text.len());
+            let source = Source { name: &name, bytes: text.as_bytes(), territory: None };
+            let board = import(&world.db, source, NOW, |_, _| {}).await.unwrap().board;
+            let found = boards::queries::find(world.db.reader(), board, Language::ITALIAN).await.unwrap();
+            assert_eq!(found.rules.currency.as_str(), expected);
+            let initiatives = initiative::Entity::find().all(world.db.reader()).await.unwrap();
+            let one = initiatives.iter().find(|row| row.board_id == board).unwrap();
+            let frame = find_frame(world.db.reader(), one.id).await.unwrap();
+            assert_eq!(frame.rules.currency, found.rules.currency);
+        }
     })
     .await;
 }
@@ -103,6 +128,43 @@ async fn a_wrong_file_is_named_by_line_and_cause_and_leaves_nothing_behind() {
         assert_eq!(error.to_string(), "there is no territory with the ISTAT code 999999");
         assert_eq!(initiative::Entity::find().count(world.db.reader()).await.unwrap(), 0);
         assert_eq!(ballot::Entity::find().count(world.db.reader()).await.unwrap(), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_file_that_was_cut_off_is_not_taken_for_a_whole_one() {
+    for_each_database(|world| async move {
+        let cases = [
+            (FILE.replace("4;c\n", ""), "line 25: the file ends after 3 of 4 votes"),
+            (FILE.replace("3;b,a\n4;c\n", "3;b"), "line 25: the file ends after 3 of 4 votes"),
+            (FILE[..FILE.find("VOTES").unwrap()].to_owned(), "line 21: the section VOTES should begin here"),
+            (FILE[..FILE.find("currency").unwrap()].to_owned(), "line 15: the section PROJECTS should begin here"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(try_import(&world, &text).await.unwrap_err().to_string(), expected);
+        }
+        assert_eq!(initiative::Entity::find().count(world.db.reader()).await.unwrap(), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_file_with_other_separators_twice_the_same_id_or_other_letters_is_named() {
+    for_each_database(|world| async move {
+        let cases = [
+            (FILE.replace(';', ","), "line 2: one column only: semicolons should separate the columns of META"),
+            (FILE.replace("b;500", "a;500"), "line 19: the project \"a\" is listed twice"),
+            (FILE.replace("budget;1000\n", ""), "line 1: META says nothing about budget"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(try_import(&world, &text).await.unwrap_err().to_string(), expected);
+        }
+        let latin: Vec<u8> = FILE.replace("Un orto", "Un\u{1}orto").bytes().map(|byte| if byte == 1 { 0xE8 } else { byte }).collect();
+        let source = Source { name: "springfield.pb", bytes: &latin, territory: None };
+        let error = import(&world.db, source, NOW, |_, _| {}).await.unwrap_err();
+        assert_eq!(error.to_string(), "line 18: not UTF-8 text");
+        assert_eq!(initiative::Entity::find().count(world.db.reader()).await.unwrap(), 0);
     })
     .await;
 }
@@ -210,6 +272,24 @@ async fn one_wrong_row_keeps_the_whole_list_out() {
             assert!(error.starts_with(expected), "{error}");
         }
         assert_eq!(initiative::Entity::find().count(world.db.reader()).await.unwrap(), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_wrong_row_of_a_list_is_named() {
+    for_each_database(|world| async move {
+        let board = world.board(Moderation::Before).await;
+        let rows = [
+            Row { theme: "sport".into(), ..row(2, "Orto") },
+            row(3, "Orto comune"),
+            Row { cost: "many".into(), ..row(4, "Orto") },
+        ];
+        let error = initiatives::import(&world.db, board, &rows, NOW).await.unwrap_err().to_string();
+        let lines: Vec<&str> = error.lines().collect();
+        assert_eq!(lines.len(), 2);
+        assert!(lines[0].starts_with("line 2: theme: none of"), "{error}");
+        assert_eq!(lines[1], "line 4: cost: not an amount of money");
     })
     .await;
 }

@@ -66,7 +66,7 @@ pub enum CommandError {
     #[error(transparent)]
     Stop(#[from] domain::base::Stop),
     /// A file was not imported; nothing of it is stored.
-    #[error("{file}: {cause}; nothing was stored")]
+    #[error("{file}: nothing was stored\n{cause}")]
     Import {
         /// The file.
         file: String,
