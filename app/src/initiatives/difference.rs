@@ -1,7 +1,7 @@
 //! What a version changes, word by word, and in its facts.
 
 use domain::{
-    base::Language,
+    base::{Currency, Language},
     initiatives::{Change, Content, Kept, Pending},
 };
 use leptos::prelude::*;
@@ -37,14 +37,16 @@ impl From<Pending> for Compared {
 #[component]
 pub fn Difference(compared: Compared) -> impl IntoView {
     let words = words();
-    let Pending { proposed, current, .. } = compared.version;
+    let Pending { proposed, current, currency, .. } = compared.version;
     let fact = |(name, before, after): (&'static str, String, String)| {
         let gone = (!before.is_empty()).then(|| view! { <del>{before}</del> " " });
         let new = (!after.is_empty()).then(|| view! { <ins>{after}</ins> });
         view! { <div><dt>{name}</dt><dd dir="auto">{gone}{new}</dd></div> }
     };
-    let changed: Vec<_> =
-        facts(words, &current, &proposed).into_iter().filter(|(_, before, after)| before != after).collect();
+    let changed: Vec<_> = facts(words, currency, &current, &proposed)
+        .into_iter()
+        .filter(|(_, before, after)| before != after)
+        .collect();
     let facts = (!changed.is_empty()).then(|| {
         view! { <div class="diff"><dl class="facts">{changed.into_iter().map(fact).collect_view()}</dl></div> }
     });
@@ -56,14 +58,19 @@ pub fn Difference(compared: Compared) -> impl IntoView {
 }
 
 /// Each fact with what it was and what it becomes.
-fn facts(words: Words, before: &Content, after: &Content) -> [(&'static str, String, String); 5] {
+fn facts(
+    words: Words,
+    currency: Currency,
+    before: &Content,
+    after: &Content,
+) -> [(&'static str, String, String); 5] {
     let texts = words.initiatives();
     let of = |content: &Content| {
         [
             words.choice("theme", content.theme.as_str()).to_owned(),
             content.territory_name.clone(),
             content.place.clone().unwrap_or_default(),
-            content.cost_cents.map(|cents| words.money(cents)).unwrap_or_default(),
+            content.cost_cents.map(|cents| words.money(cents, currency)).unwrap_or_default(),
             content.language.endonym().to_owned(),
         ]
     };

@@ -91,7 +91,7 @@ fn Version(compared: Compared, is_author: bool, may_change: bool, now: Moment) -
 fn GiveUpForm(id: domain::base::RevisionId) -> impl IntoView {
     let texts = words().initiatives();
     let sending = Sending::<GiveUp>::new();
-    refresh_after(move || sending.version());
+    refresh_after(sending.successes());
     view! {
         <details class="more">
             <summary>{texts.give_up()}</summary>

@@ -1,7 +1,7 @@
 //! The queue of the moderators.
 
 use domain::{desk::Waiting, moderation::Origin};
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::{
@@ -15,7 +15,7 @@ use crate::{
     reading::Reading,
     ui::{
         field::Select,
-        form::{Refusal, Sending},
+        form::{BareForm, Refusal, Sending},
         glyph::Mark,
         loaded::Loaded,
         pager::Pager,
@@ -138,16 +138,11 @@ fn Bulk(sending: Sending<Decide>) -> impl IntoView {
     let texts = words().moderation();
     let reason = sending.typed("reason", "");
     view! {
-        <ActionForm
-            action=sending.action
-            attr:id="bulk"
-            attr:class="bulk"
-            on:submit=move |_| sending.note_sent()
-        >
+        <BareForm sending id="bulk" class="bulk">
             <input type="hidden" name="form" value="bulk"/>
             <p>{texts.bulk()}</p>
             <Select name="reason" label=texts.reason() choices=reasons() value=reason suffix="-bulk"/>
             <Verdicts origin=None can_return=true pending=Signal::derive(move || sending.pending())/>
-        </ActionForm>
+        </BareForm>
     }
 }

@@ -5,7 +5,7 @@ use domain::{
     comments::State,
     pledges::Pledge,
 };
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::{
@@ -19,7 +19,7 @@ use crate::{
     reading::Reading,
     ui::{
         confirm::Confirm,
-        form::{Refusal, Sending},
+        form::{BareForm, Refusal, Sending},
         pager::Pager,
         part::Part,
         why_not::WhyNot,
@@ -89,10 +89,10 @@ fn PledgeItem(pledge: Pledge, now: Moment, withdrawing: Sending<Withdraw>) -> im
     let withdraw = (pledge.is_own && pledge.state.may_become(State::Withdrawn).is_ok()).then(|| {
         view! {
             <Confirm label=words.comments().withdraw() help=words.comments().withdraw_help()>
-                <ActionForm action=withdrawing.action>
+                <BareForm sending=withdrawing>
                     <input type="hidden" name="pledge" value=pledge.id.to_string()/>
                     <button class="button danger">{words.comments().withdraw()}</button>
-                </ActionForm>
+                </BareForm>
             </Confirm>
         }
     });

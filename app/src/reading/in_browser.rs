@@ -1,5 +1,9 @@
 //! Readings in the browser: one way for all questions, whatever their types.
 
+use gloo_net::{
+    Error as Lost,
+    http::{Request, Response},
+};
 use leptos::{prelude::*, server_fn::ServerFn};
 use send_wrapper::SendWrapper;
 use serde::{Serialize, de::DeserializeOwned};
@@ -73,17 +77,20 @@ fn ask(address: &'static str, arguments: String) -> impl Future<Output = Bytes> 
     const OK: u8 = 0;
     const ERROR: u8 = 1;
     SendWrapper::new(async move {
-        let request = gloo_net::http::Request::post(address)
-            .header("content-type", "application/x-www-form-urlencoded")
-            .body(arguments);
         let answered = async move {
-            let response = request?.send().await?;
+            let response = request(address, arguments).await?;
             let mark = if response.ok() { OK } else { ERROR };
             let mut bytes = vec![mark];
             bytes.extend(response.binary().await?);
-            Ok::<_, gloo_net::Error>(bytes)
+            Ok::<_, Lost>(bytes)
         };
         let lost = |_| postcard::to_allocvec(&Err::<(), _>(Error::Unreachable)).unwrap_or_default();
         answered.await.unwrap_or_else(lost)
     })
+}
+
+/// Sends arguments to a server function.
+pub async fn request(address: &str, arguments: String) -> Result<Response, Lost> {
+    let request = Request::post(address).header("content-type", "application/x-www-form-urlencoded");
+    request.body(arguments)?.send().await
 }

@@ -15,7 +15,7 @@ mod in_browser;
 mod on_server;
 
 #[cfg(not(feature = "ssr"))]
-pub use in_browser::{Reading, answer};
+pub use in_browser::{Reading, answer, request};
 #[cfg(feature = "ssr")]
 pub use on_server::{Reading, answer};
 

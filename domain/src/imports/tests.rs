@@ -139,7 +139,10 @@ async fn a_file_that_was_cut_off_is_not_taken_for_a_whole_one() {
             (FILE.replace("4;c\n", ""), "line 25: the file ends after 3 of 4 votes"),
             (FILE.replace("3;b,a\n4;c\n", "3;b"), "line 25: the file ends after 3 of 4 votes"),
             (FILE[..FILE.find("VOTES").unwrap()].to_owned(), "line 21: the section VOTES should begin here"),
-            (FILE[..FILE.find("currency").unwrap()].to_owned(), "line 15: the section PROJECTS should begin here"),
+            (
+                FILE[..FILE.find("currency").unwrap()].to_owned(),
+                "line 15: the section PROJECTS should begin here",
+            ),
         ];
         for (text, expected) in cases {
             assert_eq!(try_import(&world, &text).await.unwrap_err().to_string(), expected);
@@ -153,14 +156,21 @@ async fn a_file_that_was_cut_off_is_not_taken_for_a_whole_one() {
 async fn a_file_with_other_separators_twice_the_same_id_or_other_letters_is_named() {
     for_each_database(|world| async move {
         let cases = [
-            (FILE.replace(';', ","), "line 2: one column only: semicolons should separate the columns of META"),
+            (
+                FILE.replace(';', ","),
+                "line 2: one column only: semicolons should separate the columns of META",
+            ),
             (FILE.replace("b;500", "a;500"), "line 19: the project \"a\" is listed twice"),
             (FILE.replace("budget;1000\n", ""), "line 1: META says nothing about budget"),
         ];
         for (text, expected) in cases {
             assert_eq!(try_import(&world, &text).await.unwrap_err().to_string(), expected);
         }
-        let latin: Vec<u8> = FILE.replace("Un orto", "Un\u{1}orto").bytes().map(|byte| if byte == 1 { 0xE8 } else { byte }).collect();
+        let latin: Vec<u8> = FILE
+            .replace("Un orto", "Un\u{1}orto")
+            .bytes()
+            .map(|byte| if byte == 1 { 0xE8 } else { byte })
+            .collect();
         let source = Source { name: "springfield.pb", bytes: &latin, territory: None };
         let error = import(&world.db, source, NOW, |_, _| {}).await.unwrap_err();
         assert_eq!(error.to_string(), "line 18: not UTF-8 text");

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    base::{InitiativeId, Language, Moment, Refusal, RevisionId, TerritoryId},
+    base::{Currency, InitiativeId, Language, Moment, Refusal, RevisionId, TerritoryId},
     boards::Theme,
 };
 
@@ -88,6 +88,8 @@ pub struct Pending {
     pub author: Option<String>,
     /// When it was written.
     pub created_at: Moment,
+    /// The currency of its board's amounts.
+    pub currency: Currency,
     /// What it says.
     pub proposed: Content,
     /// What everybody reads.

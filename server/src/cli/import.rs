@@ -118,7 +118,10 @@ fn rows(bytes: &[u8]) -> Result<Vec<Row>, ImportError> {
 fn check_columns(names: &csv::StringRecord) -> Result<(), String> {
     let names: Vec<&str> = names.iter().map(|name| name.trim_start_matches('\u{feff}')).collect();
     if let Some(unknown) = names.iter().find(|name| !COLUMNS.contains(name)) {
-        return Err(format!("the column {unknown:?} is none of {}; commas separate them", COLUMNS.join(", ")));
+        return Err(format!(
+            "the column {unknown:?} is none of {}; commas separate them",
+            COLUMNS.join(", ")
+        ));
     }
     if let Some(twice) = COLUMNS.iter().find(|name| names.iter().filter(|other| other == name).count() > 1) {
         return Err(format!("the column {twice:?} stands there twice"));

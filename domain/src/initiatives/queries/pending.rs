@@ -3,7 +3,9 @@
 use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Value};
 
 use crate::{
-    base::{Ctx, InitiativeId, Language, Moment, RevisionId, Stop, TerritoryId, database::statement},
+    base::{
+        Ctx, Currency, InitiativeId, Language, Moment, RevisionId, Stop, TerritoryId, database::statement,
+    },
     boards::Theme,
     initiatives::{Content, Pending, Standing, rules},
 };
@@ -33,14 +35,15 @@ struct Row {
     now_territory: String,
     now_place: Option<String>,
     now_cost_cents: Option<i64>,
+    currency: Currency,
 }
 
 const SELECT: &str = "SELECT r.id, r.initiative_id, r.number, r.standing, r.note, p.pseudonym AS author, r.created_at, \
         r.title, r.body, r.language, COALESCE(r.theme, i.theme) AS theme, t.id AS territory_id, t.name AS territory, \
         r.place, r.cost_cents, i.title AS now_title, i.body AS now_body, i.language AS now_language, \
         i.theme AS now_theme, u.id AS now_territory_id, u.name AS now_territory, i.place AS now_place, \
-        i.cost_cents AS now_cost_cents \
-     FROM revisions r JOIN initiatives i ON i.id = r.initiative_id \
+        i.cost_cents AS now_cost_cents, b.currency \
+     FROM revisions r JOIN initiatives i ON i.id = r.initiative_id JOIN boards b ON b.id = i.board_id \
      JOIN territories t ON t.id = COALESCE(r.territory_id, i.territory_id) \
      JOIN territories u ON u.id = i.territory_id LEFT JOIN participants p ON p.id = r.created_by";
 
@@ -81,6 +84,7 @@ fn pending(row: Row) -> Pending {
         note: row.note,
         author: row.author,
         created_at: row.created_at,
+        currency: row.currency,
         proposed: Content {
             title: row.title,
             body: row.body,
