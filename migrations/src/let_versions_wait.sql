@@ -16,3 +16,13 @@ CREATE UNIQUE INDEX revisions_waiting ON revisions (initiative_id) WHERE standin
 ALTER TABLE moderation_cases ADD COLUMN closing TEXT CHECK (closing IN ('withdrawn', 'replaced', 'lapsed'))
 --;
 CREATE INDEX moderation_cases_board ON moderation_cases (board_id, closed_at) WHERE closing IS NOT NULL
+--;
+{sqlite} CREATE TRIGGER moderation_decisions_listed BEFORE INSERT ON moderation_decisions
+WHEN NEW.reason NOT IN ('follows_rules', 'needs_detail', 'unreadable', 'duplicate', 'off_topic', 'not_ours',
+    'personal_data', 'insult', 'hate', 'false_claim', 'advertising') BEGIN
+    SELECT RAISE (ABORT, 'the reason is not on the published list');
+END
+--;
+{postgres} ALTER TABLE moderation_decisions ADD CONSTRAINT moderation_decisions_listed
+    CHECK (reason IN ('follows_rules', 'needs_detail', 'unreadable', 'duplicate', 'off_topic', 'not_ours',
+    'personal_data', 'insult', 'hate', 'false_claim', 'advertising'))

@@ -1,5 +1,7 @@
 //! Every word that is stored and that the screen may show has a label in every language: no reader meets a code.
 
+#![allow(clippy::unwrap_used)]
+
 use domain::{
     activity::Measure,
     answers::{Errand, Outcome},

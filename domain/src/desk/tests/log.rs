@@ -16,7 +16,7 @@ async fn run(world: &World, sql: &str, values: Vec<Value>) -> Result<u64, DbErr>
 }
 
 #[tokio::test]
-async fn a_decision_without_a_reason_cannot_be_stored() {
+async fn a_decision_without_a_reason_of_the_list_cannot_be_stored() {
     for_each_database(|world| async move {
         let id = published(&world).await;
         hidden(&world, id).await;
@@ -29,10 +29,13 @@ async fn a_decision_without_a_reason_cannot_be_stored() {
             )
         };
         let fresh = || vec![DecisionId::new().into()];
-        for reason in ["NULL", "''", "'  '"] {
+        for reason in ["NULL", "''", "'  '", "'because'"] {
             assert!(run(&world, &copy(reason), fresh()).await.is_err(), "{reason}");
         }
-        assert_eq!(run(&world, &copy("'insult'"), fresh()).await.unwrap(), 1);
+        for reason in Reason::ALL {
+            let one = format!("{} LIMIT 1", copy(&format!("'{reason}'")));
+            assert_eq!(run(&world, &one, fresh()).await.unwrap(), 1, "{reason} is on the published list");
+        }
     })
     .await;
 }
