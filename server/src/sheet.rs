@@ -4,8 +4,7 @@ use domain::exports::Cell;
 
 /// The lines, each ended as RFC 4180 asks.
 pub fn csv(lines: impl IntoIterator<Item = Vec<Cell>>) -> csv::Result<Vec<u8>> {
-    let mut writer =
-        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     for line in lines {
         writer.write_record(line.iter().map(Cell::to_csv))?;
     }

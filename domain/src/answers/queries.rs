@@ -5,8 +5,8 @@ use sea_orm::{ConnectionTrait, FromQueryResult, Value};
 use super::{Clock, Errand, OfficialAnswer, Outcome, Task, Waiting, rules};
 use crate::{
     base::{
-        BoardId, Ctx, Currency, Cursor, Deed, InitiativeId, Language, Moment, Page, Refusal, Stop, database::statement,
-        page::PAGE_SIZE,
+        BoardId, Ctx, Currency, Cursor, Deed, InitiativeId, Language, Moment, Page, Refusal, Stop,
+        database::statement, page::PAGE_SIZE,
     },
     initiatives::{State, queries::find_frame},
     territories::reach,

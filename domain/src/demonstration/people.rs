@@ -40,8 +40,17 @@ const NAMES: [&str; 24] = [
     "Campanello",
 ];
 
-const PARTICIPANT: [&str; 9] =
-    ["id", "pseudonym", "language", "constituency", "channel", "email", "password_hash", "created_at", "search"];
+const PARTICIPANT: [&str; 9] = [
+    "id",
+    "pseudonym",
+    "language",
+    "constituency",
+    "channel",
+    "email",
+    "password_hash",
+    "created_at",
+    "search",
+];
 
 impl Stage<'_> {
     pub(super) async fn load_territories(&mut self, script: &Script) -> Result<(), Stop> {

@@ -125,7 +125,10 @@ fn what_people_wrote_is_no_formula_in_csv_and_as_typed_in_json(#[case] text: &st
 
 #[test]
 fn a_number_stays_a_number() {
-    assert_eq!([Cell::Number(-5), Cell::Flag(true), Cell::Empty].map(|cell| cell.to_csv()), ["-5", "true", ""]);
+    assert_eq!(
+        [Cell::Number(-5), Cell::Flag(true), Cell::Empty].map(|cell| cell.to_csv()),
+        ["-5", "true", ""]
+    );
 }
 
 #[tokio::test]

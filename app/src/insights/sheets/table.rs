@@ -15,7 +15,9 @@ pub fn lines(insight: &Insight, figure: Figure, words: Words) -> Vec<Vec<Cell>> 
     let chart = super::chart(insight, figure, words);
     let note = words.insights().note().to_owned();
     let head = std::iter::once(chart.rows_are.clone()).chain(chart.columns.iter().cloned()).chain([note]);
-    std::iter::once(head.map(Cell::Text).collect()).chain(chart.rows.iter().map(|row| line(row, &chart, words))).collect()
+    std::iter::once(head.map(Cell::Text).collect())
+        .chain(chart.rows.iter().map(|row| line(row, &chart, words)))
+        .collect()
 }
 
 fn line(row: &Row, chart: &Chart, words: Words) -> Vec<Cell> {

@@ -4,8 +4,8 @@ use sea_orm::{ConnectionTrait, DbErr, FromQueryResult};
 
 use crate::{
     base::{
-        BoardId, Currency, InitiativeId, Language, Moment, OrganisationId, ParticipantId, Refusal, Scope, Stop,
-        TerritoryId, database::statement, rows::Rows,
+        BoardId, Currency, InitiativeId, Language, Moment, OrganisationId, ParticipantId, Refusal, Scope,
+        Stop, TerritoryId, database::statement, rows::Rows,
     },
     boards::{Moderation, Phases, Rules, Theme},
     initiatives::{Author, Consent, Frame, State},

@@ -4,9 +4,7 @@ use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, FromQueryResult};
 
 use super::{check_constituency, end_sessions, record};
 use crate::{
-    base::{
-        Ctx, Language, Moment, ParticipantId, Stop, database::statement, fold::fold, text::Pseudonym,
-    },
+    base::{Ctx, Language, Moment, ParticipantId, Stop, database::statement, fold::fold, text::Pseudonym},
     people::{Code, code::Kind, tables::participant},
 };
 

@@ -8,8 +8,8 @@ use super::{end_sessions, record, roles::find_scope, write_grant};
 use crate::{
     base::{
         Ctx, Database, Failure, Language, Moment, OrganisationId, ParticipantId, Refusal, Role,
-        StaffInvitationId, Stop, TerritoryId, database::statement, failure::is_taken, fold::fold,
-        secret, text::Pseudonym,
+        StaffInvitationId, Stop, TerritoryId, database::statement, failure::is_taken, fold::fold, secret,
+        text::Pseudonym,
     },
     people::{
         Channel, Email, Password,
