@@ -7,7 +7,7 @@ use super::{BadLine, ImportError, rows};
 use crate::{
     activity::{self, Entry, Measure, Tick},
     base::{
-        BoardId, Database, InitiativeId, Language, Moment, Refusal,
+        BoardId, Database, InitiativeId, Language, Moment, Refusal, Stop,
         fold::fold,
         text::{Body, Label, Title, optional},
     },
@@ -58,13 +58,14 @@ struct Read {
 /// Adds the initiatives to an open board, published at once; says how many there are.
 ///
 /// # Errors
-/// [`ImportError::Lines`] with every row that will not do.
+/// [`ImportError::Lines`] with every row that will not do; [`ImportError::NoOpenBoard`].
 pub async fn import(db: &Database, board: BoardId, rows: &[Row], now: Moment) -> Result<usize, ImportError> {
     let transaction = db.begin().await?;
-    let board = boards::queries::find(&transaction, board, Language::ITALIAN).await?;
-    if board.opened_at.is_none() {
-        return Err(ImportError::Stop(Refusal::BoardNotOpen.into()));
-    }
+    let board = match boards::queries::find(&transaction, board, Language::ITALIAN).await {
+        Ok(found) if found.opened_at.is_some() => found,
+        Ok(_) | Err(Stop::Refused(Refusal::NotFound)) => return Err(ImportError::NoOpenBoard(board)),
+        Err(stop) => return Err(stop.into()),
+    };
     let territories = territories::queries::list(&transaction).await?;
     let territories: HashMap<String, Territory> =
         territories.into_iter().map(|territory| (territory.istat_code.clone(), territory)).collect();

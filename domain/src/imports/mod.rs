@@ -38,6 +38,9 @@ pub enum ImportError {
     /// There is no territory with this ISTAT code.
     #[error("there is no territory with the ISTAT code {0}")]
     UnknownTerritory(String),
+    /// There is no such board, or it is a draft.
+    #[error("there is no open board {0}")]
+    NoOpenBoard(BoardId),
     /// The same file was imported before.
     #[error("the file was imported before, as board {0}")]
     ImportedBefore(BoardId),

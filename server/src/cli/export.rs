@@ -1,7 +1,10 @@
 //! `tavolata export`.
 
 use clap::{Args, ValueEnum};
-use domain::{base::BoardId, exports};
+use domain::{
+    base::{BoardId, Refusal, Stop},
+    exports,
+};
 use std::{
     fs,
     io::{self, Write},
@@ -35,7 +38,10 @@ impl Export {
     /// Reads the board and writes the files; says which.
     pub async fn run(self, settings: &Settings) -> Result<(), CommandError> {
         let db = connect(settings).await?;
-        let export = exports::collect(&db, self.board, now()).await?;
+        let export = exports::collect(&db, self.board, now()).await.map_err(|stop| match stop {
+            Stop::Refused(Refusal::NotFound) => CommandError::NoOpenBoard(self.board),
+            other => other.into(),
+        })?;
         match (self.format, self.out) {
             (Format::Json, None) => {
                 let json = json(&export)?;
@@ -68,7 +74,7 @@ fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), CommandError> {
     fs::create_dir_all(folder)
         .and_then(|()| fs::write(&file, bytes))
         .map_err(|cause| unwritable(&file, cause))?;
-    println!("{}", file.display());
+    say!("{}", file.display());
     Ok(())
 }
 

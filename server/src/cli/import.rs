@@ -63,7 +63,7 @@ impl Import {
                 let rows = rows(&bytes).map_err(|cause| in_file(&file, cause))?;
                 let imported = initiatives::import(&db, board, &rows, now()).await;
                 let number = imported.map_err(|cause| in_file(&file, cause))?;
-                println!("{number} initiatives were added to the board {board}.");
+                say!("{number} initiatives were added to the board {board}.");
             }
         }
         Ok(())
@@ -151,20 +151,23 @@ fn tell(imported: &Imported) {
     for warning in &imported.warnings {
         eprintln!("  note: {warning}");
     }
-    println!(
+    say!(
         "Board {}: {} initiatives, {} ballots, {} adopted.",
-        imported.board, imported.initiatives, imported.ballots, imported.adopted
+        imported.board,
+        imported.initiatives,
+        imported.ballots,
+        imported.adopted
     );
     let published = &imported.published;
     if !published.same_rule {
         let rule = if published.rule.is_empty() { "no rule" } else { &published.rule };
-        println!("Counted greedily by votes; the file names {rule}.");
+        say!("Counted greedily by votes; the file names {rule}.");
     }
     match published.winners {
         Some(winners) => {
-            println!("Of the {winners} winners that the file names, {} won here too.", published.in_common);
+            say!("Of the {winners} winners that the file names, {} won here too.", published.in_common);
         }
-        None => println!("The file names no winners to compare with."),
+        None => say!("The file names no winners to compare with."),
     }
 }
 

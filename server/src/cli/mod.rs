@@ -1,5 +1,14 @@
 //! The command line, one file for each subcommand.
 
+/// Prints a line for whoever started the command. Perhaps nobody reads it any more (`tavolata demo | head`): that is
+/// no reason to break off.
+macro_rules! say {
+    ($($text:tt)*) => {{
+        use std::io::Write as _;
+        let _ = writeln!(std::io::stdout(), $($text)*);
+    }};
+}
+
 mod admin;
 mod crowd;
 mod demo;
@@ -73,6 +82,9 @@ pub enum CommandError {
         /// What is wrong.
         cause: domain::imports::ImportError,
     },
+    /// There is no such board, or it is a draft.
+    #[error("there is no open board {0}")]
+    NoOpenBoard(domain::base::BoardId),
     /// Something that was looked at is wrong; the lines above say what.
     #[error("not everything is in order")]
     NotInOrder,
