@@ -2,7 +2,7 @@
 
 use domain::{
     base::BoardId,
-    moderation::{Count, LogLine},
+    moderation::{Contest, Count, LogLine},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -68,10 +68,11 @@ fn Page(log: Log, later: bool) -> impl IntoView {
 }
 
 fn item(words: Words, line: &LogLine) -> impl IntoView + use<> {
-    let appeal = line.appeal.map(|ruling| match ruling {
-        Some(outcome) => words.choice("appeal_outcome", outcome.as_str()),
-        None => words.moderation().appealed(),
-    });
+    let appeal = match line.appeal {
+        Contest::Ruled(outcome) => Some(words.choice("appeal_outcome", outcome.as_str())),
+        Contest::Appealed => Some(words.moderation().appealed()),
+        Contest::Unopposed => None,
+    };
     view! {
         <li>
             <h3>{words.choice("decided", line.verdict.as_str())}</h3>

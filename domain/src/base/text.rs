@@ -28,12 +28,17 @@ pub fn clean(text: &str, lines: Lines) -> String {
         .filter_map(|character| match character {
             '\n' if lines == Lines::Many => Some('\n'),
             '\n' | '\t' | '\r' | '\u{2028}' | '\u{2029}' => Some(' '),
-            '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' => None,
-            control if control.is_control() => None,
+            hidden if deceives(hidden) => None,
             other => Some(other),
         })
         .collect();
     kept.trim().to_owned()
+}
+
+/// Whether a character is a control, or a mark that overrides or isolates the direction of writing.
+pub fn deceives(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
 /// Cleans and measures; what every text type's `parse` does.

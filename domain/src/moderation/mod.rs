@@ -77,6 +77,17 @@ words! {
     }
 }
 
+/// Whether a decision was appealed, and with what success.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Contest {
+    /// Nobody has appealed.
+    Unopposed,
+    /// The appeal waits for a second person.
+    Appealed,
+    /// The second person has spoken.
+    Ruled(AppealOutcome),
+}
+
 /// A line of a board's public log: neither author nor text.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct LogLine {
@@ -90,8 +101,8 @@ pub struct LogLine {
     pub reason: Reason,
     /// When.
     pub decided_at: Moment,
-    /// Whether it was appealed: the ruling where there is one.
-    pub appeal: Option<Option<AppealOutcome>>,
+    /// What came after it.
+    pub appeal: Contest,
 }
 
 /// How often something was decided on a board for the same reason.

@@ -4,7 +4,7 @@ use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Value};
 
 use crate::{
     base::{BoardId, Cursor, DecisionId, Moment, Page, SubjectKind, database::statement, page::PAGE_SIZE},
-    moderation::{AppealOutcome, Count, LogLine, Reason, Verdict},
+    moderation::{AppealOutcome, Contest, Count, LogLine, Reason, Verdict},
 };
 
 #[derive(FromQueryResult)]
@@ -43,7 +43,11 @@ pub async fn list_log(
         verdict: row.verdict,
         reason: row.reason,
         decided_at: row.decided_at,
-        appeal: row.appealed.then_some(row.outcome),
+        appeal: match row.outcome {
+            Some(outcome) => Contest::Ruled(outcome),
+            None if row.appealed => Contest::Appealed,
+            None => Contest::Unopposed,
+        },
     }))
 }
 
