@@ -30,7 +30,7 @@ use tokio::{
 use visitors::now;
 
 /// How often the process is killed.
-const KILLS: u64 = 4;
+const KILLS: u64 = 3;
 /// How many people are at work.
 const PEOPLE: usize = 12;
 
@@ -129,17 +129,20 @@ async fn work(
         }
         let choice = u16::try_from(1 + (round + place) % 2).unwrap();
         let cast = format!("board={board}&choices[0]={choice}");
-        let done = ask(at, "POST", "/api/ballots/cast", &cookie, &cast).await.is_some_and(|answer| answer.is_done);
+        let done =
+            ask(at, "POST", "/api/ballots/cast", &cookie, &cast).await.is_some_and(|answer| answer.is_done);
         memory.note(done, |memory| &mut memory.choice, choice);
 
         let stance = STANCES[(round + place) % 3];
         let take = format!("initiative={initiative}&stance={stance}");
-        let done = ask(at, "POST", "/api/stances/take", &cookie, &take).await.is_some_and(|answer| answer.is_done);
+        let done =
+            ask(at, "POST", "/api/stances/take", &cookie, &take).await.is_some_and(|answer| answer.is_done);
         memory.note(done, |memory| &mut memory.stance, stance);
 
         let text = format!("Ci sono anche io {place} {round}");
         let write = format!("initiative={initiative}&text={text}&language=it");
-        if ask(at, "POST", "/api/comments/write", &cookie, &write).await.is_some_and(|answer| answer.is_done) {
+        if ask(at, "POST", "/api/comments/write", &cookie, &write).await.is_some_and(|answer| answer.is_done)
+        {
             memory.acknowledged += 1;
             memory.comments.push(text);
         } else {
@@ -179,12 +182,13 @@ async fn whatever_was_acknowledged_survives_a_killed_server_once() {
         let mut tasks = Vec::new();
         for (place, (person, card)) in people.into_iter().enumerate() {
             let code = format!("code={}", card.as_str());
-            let cookie = ask(server.at, "POST", "/api/people/enter", "", &code).await.unwrap().cookie.unwrap();
+            let cookie =
+                ask(server.at, "POST", "/api/people/enter", "", &code).await.unwrap().cookie.unwrap();
             let task = tokio::spawn(work(server.at, cookie, place, board, initiative, stop.clone()));
             tasks.push((person, task));
         }
         for round in 0..KILLS {
-            sleep(Duration::from_millis(700 + 90 * round)).await;
+            sleep(Duration::from_millis(600 + 90 * round)).await;
             server.kill();
             server = Server::start(&database, server.at).await;
         }
@@ -227,7 +231,11 @@ async fn assert_kept(
 ) {
     let own = ballots::queries::find_own(db.reader(), board, person).await.unwrap();
     let chosen = own.and_then(|ballot| ballot.choices.numbers().first().copied());
-    assert!(chosen.is_some_and(|chosen| memory.choice.contains(&chosen)), "{chosen:?} of {:?}", memory.choice);
+    assert!(
+        chosen.is_some_and(|chosen| memory.choice.contains(&chosen)),
+        "{chosen:?} of {:?}",
+        memory.choice
+    );
     let own = stances::queries::find_own(db.reader(), initiative.0, person).await.unwrap();
     let taken = own.map(|stance| stance.as_str());
     assert!(taken.is_some_and(|taken| memory.stance.contains(&taken)), "{taken:?} of {:?}", memory.stance);

@@ -115,9 +115,8 @@ async fn of_sixteen_who_come_with_one_code_one_comes_in() {
     for_each_database(|world| async move {
         let (furnished, here, there) = start(&world).await;
         let nobody = Visitor::at(&here);
-        let join = |hand: usize| {
-            format!("code={}&pseudonym=Luna {hand}&language=it&rules=on", furnished.code)
-        };
+        let join =
+            |hand: usize| format!("code={}&pseudonym=Luna {hand}&language=it&rules=on", furnished.code);
         let answers = at_once(&nobody, [&here, &there], "/api/people/join", join).await;
         assert_eq!(answers.iter().filter(|answer| answer.is_done()).count(), 1);
         for answer in answers.iter().filter(|answer| !answer.is_done()) {

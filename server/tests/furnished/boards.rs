@@ -61,7 +61,8 @@ pub struct Initiatives {
 
 /// The dates of a board that is in this phase now.
 fn phases(current: Phase, with_vote: bool) -> Phases {
-    let order = [Phase::Proposing, Phase::CoDesign, Phase::Voting, Phase::Decided, Phase::FollowUp, Phase::Closed];
+    let order =
+        [Phase::Proposing, Phase::CoDesign, Phase::Voting, Phase::Decided, Phase::FollowUp, Phase::Closed];
     let place = |phase| i64::try_from(order.iter().position(|other| *other == phase).unwrap()).unwrap();
     let begins = |phase| now().plus_days((place(phase) - place(current)) * DAYS - 1);
     Phases {
@@ -75,7 +76,7 @@ fn phases(current: Phase, with_vote: bool) -> Phases {
 }
 
 /// Lets time pass on a board until it is in this phase.
-pub async fn enter(world: &World, board: BoardId, phase: Phase) {
+async fn enter(world: &World, board: BoardId, phase: Phase) {
     const SQL: &str = "UPDATE boards SET proposing_at = $2, co_design_at = $3, voting_at = $4, decided_at = $5, \
          follow_up_at = $6, closes_at = $7 WHERE id = $1";
     let phases = phases(phase, true);
@@ -126,7 +127,8 @@ async fn unopened(world: &World) -> BoardId {
 
 /// A board with two initiatives on the ballot and three ballots.
 async fn vote(world: &World, phase: Phase) -> BoardId {
-    let (karima, officer) = (world.ctx_at(world.karima, now()).await, world.ctx_at(world.officer, now()).await);
+    let (karima, officer) =
+        (world.ctx_at(world.karima, now()).await, world.ctx_at(world.officer, now()).await);
     let board = open(world, true).await;
     for title in ["Una fontana", "Due panchine"] {
         let id = submit(&karima, board, title).await;
@@ -144,7 +146,7 @@ async fn vote(world: &World, phase: Phase) -> BoardId {
 }
 
 /// A text that will do as an initiative.
-pub fn draft_of(title: &str) -> Draft {
+fn draft_of(title: &str) -> Draft {
     let body = "Un orto dietro la scuola, con acqua e attrezzi per tutte le famiglie del quartiere.";
     Draft::parse(title, body, "it", Theme::Environment, "", "", "").unwrap()
 }
@@ -178,7 +180,8 @@ pub(super) async fn propose(world: &World, boards: &Boards, times: usize) -> Ini
 }
 
 async fn propose_each(world: &World, boards: &Boards) -> Initiatives {
-    let (karima, officer) = (world.ctx_at(world.karima, now()).await, world.ctx_at(world.officer, now()).await);
+    let (karima, officer) =
+        (world.ctx_at(world.karima, now()).await, world.ctx_at(world.officer, now()).await);
     let piero = world.ctx_at(world.piero, now()).await;
     let published = submit(&karima, boards.proposing, "Orto comune").await;
     let designed = submit(&karima, boards.proposing, "Orto di tutti").await;

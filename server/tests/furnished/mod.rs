@@ -6,16 +6,13 @@ mod boards;
 mod voices;
 
 use domain::{
-    base::{
-        BatchId, Language, OrganisationId, ParticipantId, Role,
-        text::Label,
-    },
+    base::{BatchId, Language, OrganisationId, ParticipantId, Role, text::Label},
     organisations, people,
     testing::World,
 };
 use std::collections::BTreeMap;
 
-pub use boards::{Boards, Initiatives, draft_of, enter};
+pub use boards::{Boards, Initiatives};
 pub use voices::Voices;
 
 use crate::visitors::now;
@@ -137,9 +134,9 @@ impl Furnished {
             ("code", self.code.clone()),
             ("link", self.link.clone()),
             ("town", world.town.to_string()),
-            ("elsewhere", world.elsewhere.to_string()),
+            ("province", world.province.to_string()),
+            ("karima", world.karima.to_string()),
             ("piero", world.piero.to_string()),
-            ("sofia", world.sofia.to_string()),
             ("mediator", self.mediator.to_string()),
         ])
     }

@@ -34,7 +34,12 @@ pub struct Voices {
 }
 
 /// The voices.
-pub(super) async fn furnish(world: &World, boards: &Boards, initiatives: &Initiatives, times: usize) -> Voices {
+pub(super) async fn furnish(
+    world: &World,
+    boards: &Boards,
+    initiatives: &Initiatives,
+    times: usize,
+) -> Voices {
     let karima = world.ctx_at(world.karima, now()).await;
     let piero = world.ctx_at(world.piero, now()).await;
     let id = initiatives.published;
@@ -53,7 +58,8 @@ pub(super) async fn furnish(world: &World, boards: &Boards, initiatives: &Initia
         for subject in [Subject::from(id), boards.proposing.into(), initiatives.spare.into()] {
             follows::actions::follow(&karima, subject).await.unwrap();
         }
-        let (decision, appealed) = (hidden(world, &karima, initiatives).await, hidden(world, &karima, initiatives).await);
+        let (decision, appealed) =
+            (hidden(world, &karima, initiatives).await, hidden(world, &karima, initiatives).await);
         let text = Message::parse("Non offende nessuno.").unwrap();
         moderation::actions::appeal(&karima, appealed, &text, Language::ITALIAN).await.unwrap();
         rounds.push(Voices {

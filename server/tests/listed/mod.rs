@@ -9,8 +9,8 @@ pub struct Door {
     pub path: &'static str,
     /// The word of the deed that `domain/src/base/permission.rs` decides, or who needs no permission.
     pub who: &'static str,
-    /// A form that it understands. Words in braces are things of the furnished house; `{line}`, `{long}`, `{email}`
-    /// and `{web}` are what people type.
+    /// A form that it understands. Words in braces are things of the furnished house; `{name}`, `{line}`, `{long}`,
+    /// `{email}` and `{web}` are what people type.
     pub fields: &'static str,
 }
 
@@ -20,6 +20,8 @@ pub const READ: &str = "anybody reads";
 pub const ENTER: &str = "anybody comes in or leaves";
 /// What a person does with her own account and nobody else's.
 pub const OWN: &str = "a person, for herself";
+/// What was made a moment ago and is shown once: it lies in the session of whoever made it.
+pub const HELD: &str = "whoever made it, once";
 
 const fn door(path: &'static str, who: &'static str, fields: &'static str) -> Door {
     Door { path, who, fields }
@@ -68,12 +70,12 @@ pub const DOORS: &[Door] = &[
     door("/api/administration/invite_staff", "invite_staff", "email={email}&role=mediator&territory={town}"),
     door("/api/administration/list_accounts", "keep_people", "text={line}"),
     door("/api/administration/list_boards", "prepare_board", ""),
-    door("/api/administration/list_places", "prepare_board", "deed=prepare_board"),
+    door("/api/administration/list_places", OWN, "deed=prepare_board"),
     door("/api/administration/open_board", "open_board", "board={openable}"),
     door("/api/administration/renew_password", "keep_people", "person={mediator}"),
     door("/api/administration/restore", "keep_people", "person={piero}"),
     door("/api/administration/suspend", "keep_people", "person={piero}"),
-    door("/api/administration/take_link", "invite_staff", ""),
+    door("/api/administration/take_link", HELD, ""),
     door("/api/administration/take_role", "keep_people", "person={mediator}&role=mediator&territory={town}"),
     door("/api/administration/write_board", "prepare_board", sheet!("board={unopened}")),
     door("/api/answers/adopt", "answer", "initiative={admitted}"),
@@ -88,7 +90,7 @@ pub const DOORS: &[Door] = &[
     door("/api/answers/not_adopt", "answer", "initiative={rejectable}&reasons={long}"),
     door("/api/ballots/cast", "vote", "board={voting}&choices[0]=1"),
     door("/api/ballots/find_own", "vote", "board={voting}"),
-    door("/api/ballots/paper", "vote", "board={voting}"),
+    door("/api/ballots/paper", READ, "board={voting}"),
     door("/api/ballots/result", READ, "board={counted}"),
     door("/api/ballots/withdraw", "vote", "board={voting}"),
     door("/api/boards/find", READ, "board={board}"),
@@ -153,16 +155,24 @@ pub const DOORS: &[Door] = &[
     door("/api/organisations/add_member", "keep_organisations", "organisation={organisation}&person={piero}"),
     door("/api/organisations/find", READ, "organisation={organisation}"),
     door("/api/organisations/find_kept", "keep_organisations", "organisation={organisation}"),
-    door("/api/organisations/invite_member", "keep_organisations", "organisation={organisation}&email={email}"),
+    door(
+        "/api/organisations/invite_member",
+        "keep_organisations",
+        "organisation={organisation}&email={email}",
+    ),
     door("/api/organisations/list", READ, ""),
-    door("/api/organisations/remove_member", "keep_organisations", "organisation={organisation}&person={sofia}"),
+    door(
+        "/api/organisations/remove_member",
+        "keep_organisations",
+        "organisation={organisation}&person={karima}",
+    ),
     door("/api/organisations/write", "keep_organisations", organisation!("organisation={organisation}")),
-    door("/api/people/accept", ENTER, "token={link}&pseudonym={line}&password=una lunga tavolata"),
+    door("/api/people/accept", ENTER, "token={link}&pseudonym={name}&password=una lunga tavolata"),
     door("/api/people/accept_as_myself", OWN, "token={link}"),
-    door("/api/people/change_account", OWN, "pseudonym={line}&language=it&constituency=third_sector"),
+    door("/api/people/change_account", OWN, "pseudonym={name}&language=it&constituency=third_sector"),
     door("/api/people/enter", ENTER, "code={code}"),
     door("/api/people/find_own", OWN, ""),
-    door("/api/people/join", ENTER, "code={code}&pseudonym={line}&language=it&rules=on"),
+    door("/api/people/join", ENTER, "code={code}&pseudonym={name}&language=it&rules=on"),
     door("/api/people/list_batches", "issue_invitations", ""),
     door("/api/people/look_at_invitation", ENTER, "code={code}"),
     door("/api/people/look_at_link", ENTER, "token={link}"),
@@ -176,14 +186,18 @@ pub const DOORS: &[Door] = &[
     door("/api/people/sign_in", ENTER, "email={email}&password=una lunga tavolata"),
     door("/api/people/sign_out", ENTER, ""),
     door("/api/people/sign_out_everywhere", OWN, ""),
-    door("/api/people/take_card", ENTER, ""),
-    door("/api/people/take_cards", "issue_invitations", ""),
+    door("/api/people/take_card", HELD, ""),
+    door("/api/people/take_cards", HELD, ""),
     door("/api/pledges/list", READ, "initiative={initiative}"),
     door("/api/pledges/offer", "pledge", "initiative={initiative}&kind=time&text={long}&language=it"),
     door("/api/pledges/withdraw", "pledge", "pledge={pledge}"),
-    door("/api/stances/find_own", "take_stance", "initiative={initiative}"),
+    door("/api/stances/find_own", READ, "initiative={initiative}"),
     door("/api/stances/take", "take_stance", "initiative={initiative}&stance=support"),
-    door("/api/territories/add", "keep_territories", "code=054001&name={line}&region={line}"),
+    door(
+        "/api/territories/add",
+        "keep_territories",
+        "code=054001&name={line}&region={line}&province={province}",
+    ),
     door("/api/territories/list", "keep_territories", ""),
     door("/api/territories/rename", "keep_territories", "territory={town}&name={line}"),
 ];

@@ -4,7 +4,7 @@ use html5ever::{
     TokenizerResult,
     tendril::StrTendril,
     tokenizer::{
-        BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer,
+        BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
         states::RawKind::{Rawtext, Rcdata, ScriptData},
     },
 };
@@ -80,7 +80,7 @@ impl TokenSink for Pieces {
 pub fn pieces(html: &str) -> Vec<Piece> {
     let input = BufferQueue::default();
     input.push_back(StrTendril::from(html));
-    let tokenizer = Tokenizer::new(Pieces::default(), Default::default());
+    let tokenizer = Tokenizer::new(Pieces::default(), TokenizerOpts::default());
     while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
     tokenizer.end();
     tokenizer.sink.0.take()
@@ -88,7 +88,17 @@ pub fn pieces(html: &str) -> Vec<Piece> {
 
 /// Elements that our pages never need.
 const FOREIGN: [&str; 12] = [
-    "iframe", "object", "embed", "base", "applet", "frame", "frameset", "img", "math", "foreignobject", "animate",
+    "iframe",
+    "object",
+    "embed",
+    "base",
+    "applet",
+    "frame",
+    "frameset",
+    "img",
+    "math",
+    "foreignobject",
+    "animate",
     "set",
 ];
 /// Attributes that hold an address.
@@ -124,7 +134,8 @@ pub fn dangers(html: &str) -> Vec<String> {
         }
     }
     for name in ["html", "head", "body", "title", "textarea", "script"] {
-        let begun = pieces.iter().filter(|piece| matches!(piece, Piece::Start(one) if one.name == name)).count();
+        let begun =
+            pieces.iter().filter(|piece| matches!(piece, Piece::Start(one) if one.name == name)).count();
         let ended = pieces.iter().filter(|piece| matches!(piece, Piece::End(one) if one == name)).count();
         if begun != ended || (name == "title" && begun != 1) {
             dangers.push(format!("<{name}> begins {begun} times and ends {ended} times"));
@@ -133,11 +144,21 @@ pub fn dangers(html: &str) -> Vec<String> {
     dangers
 }
 
-/// Whether there is a mark that overrides or isolates the direction of writing, read or to be read by a script.
+/// Whether there is a mark that overrides or isolates the direction of writing, as it is or as JSON writes it.
 pub fn turns_direction(text: &str) -> bool {
     let is_mark = |sign: char| matches!(sign, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    let written = ["\\u202", "\\u206", "&#x202", "&#x206", "&#82"];
-    text.contains(is_mark) || written.iter().any(|mark| text.to_lowercase().contains(mark))
+    text.contains(is_mark) || ["\\u202", "\\u206"].iter().any(|mark| text.contains(mark))
+}
+
+/// A text or an attribute of the page, character references read, in which such a mark stands.
+pub fn turning_direction(html: &str) -> Option<String> {
+    pieces(html).into_iter().find_map(|piece| match piece {
+        Piece::Text(text) => Some(text).filter(|text| turns_direction(text)),
+        Piece::Start(element) => {
+            element.attributes.into_iter().map(|(_, value)| value).find(|value| turns_direction(value))
+        }
+        Piece::End(_) => None,
+    })
 }
 
 /// A form: where it is sent, and its fields.

@@ -62,11 +62,9 @@ pub struct Answer {
 impl Answer {
     /// The code of the refusal, where a server function refused.
     pub fn refusal(&self) -> Option<String> {
-        let error: app::wire::Error = serde_json::from_str(&self.text).ok()?;
-        match error {
-            app::wire::Error::Refused(refusal) => Some(refusal.code().to_owned()),
-            app::wire::Error::Broken(_) | app::wire::Error::Unreachable => None,
-        }
+        let error: serde_json::Value = serde_json::from_str(&self.text).ok()?;
+        let places = ["/Refused/code", "/RefusedAt/refusal/code"];
+        places.iter().find_map(|place| error.pointer(place)?.as_str().map(str::to_owned))
     }
 
     /// Whether it was done.
