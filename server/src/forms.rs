@@ -11,7 +11,7 @@ use axum::{
 };
 use tower_sessions::Session;
 
-use crate::{BODY_LIMIT, pages::calling_page};
+use crate::{BODY_LIMIT, calls, pages::calling_page};
 
 const FLASH: &str = "flash";
 /// Fields that are never kept, not even for the moment between two pages.
@@ -38,16 +38,10 @@ async fn take_flash(session: &Session) -> Option<Flash> {
 }
 
 fn is_posted_form(request: &Request) -> bool {
-    let names = |header: header::HeaderName, word: &str| {
-        request
-            .headers()
-            .get(header)
-            .and_then(|value| value.to_str().ok())
-            .is_some_and(|value| value.contains(word))
-    };
+    let accepted = request.headers().get(header::ACCEPT).and_then(|accepted| accepted.to_str().ok());
     request.method() == Method::POST
-        && names(header::ACCEPT, "text/html")
-        && names(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        && accepted.is_some_and(|accepted| accepted.contains("text/html"))
+        && calls::is_form(request.headers())
 }
 
 fn has_cookie(request: &Request) -> bool {
@@ -76,8 +70,9 @@ async fn post(session: Session, request: Request, next: Next) -> Response {
         let bytes = to_bytes(body_of_answer, BODY_LIMIT).await.unwrap_or_default();
         Some(serde_json::from_slice::<Error>(&bytes).unwrap_or(Error::Unreachable))
     };
+    let path = page.split('?').next().unwrap_or_default().to_owned();
     let fields = if error.is_some() { typed_fields(&body) } else { Vec::new() };
-    if session.insert(FLASH, Flash { endpoint, fields, error }).await.is_err() {
+    if session.insert(FLASH, Flash { page: path, endpoint, fields, error }).await.is_err() {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     }
     with_cookies(&answer.headers, Redirect::to(&page))
@@ -85,6 +80,8 @@ async fn post(session: Session, request: Request, next: Next) -> Response {
 
 fn typed_fields(body: &[u8]) -> Vec<(String, String)> {
     let fields = form_urlencoded::parse(body).into_owned();
+    // What made the form unreadable does not come back.
+    let fields = fields.map(|(name, value)| (name, value.replace('\0', "")));
     fields.filter(|(name, _)| !SECRET.contains(&name.as_str())).collect()
 }
 

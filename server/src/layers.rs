@@ -17,7 +17,7 @@ use std::{
 };
 use tower_sessions::Session;
 
-use crate::State;
+use crate::{State, calls};
 
 /// The only place that asks the clock: every action is told what time it is.
 #[allow(clippy::disallowed_methods)]
@@ -98,6 +98,15 @@ pub async fn ready(Extract(state): Extract<State>) -> Response {
     match state.db.reader().execute_unprepared("SELECT 1").await {
         Ok(_) => "ready".into_response(),
         Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer").into_response(),
+    }
+}
+
+/// Refuses addresses that are no text: nothing behind has to expect them, least of all the database.
+pub async fn refuse_unreadable(request: Request, next: Next) -> Response {
+    let address = request.uri().path_and_query().map_or("", |address| address.as_str());
+    match calls::unreadable_address(address) {
+        Some(status) => status.into_response(),
+        None => next.run(request).await,
     }
 }
 

@@ -1,8 +1,8 @@
 //! What the pages of the administration ask of the server.
 
 use domain::{
-    base::{Deed, Page, ParticipantId, Role},
-    people::records::Account,
+    base::{Deed, Page, ParticipantId, Role, StaffInvitationId},
+    people::records::{Account, OpenLink},
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -53,8 +53,9 @@ pub async fn give_role(
     role: Role,
     #[server(default)] territory: String,
 ) -> Result<(), Error> {
+    use crate::wire::At;
     let territory = crate::territories::api::place(&territory)?;
-    Ok(domain::people::actions::give_role(&crate::wire::ctx(), person, role, territory).await?)
+    domain::people::actions::give_role(&crate::wire::ctx(), person, role, territory).await.at("role")
 }
 
 /// Takes a role back.
@@ -94,10 +95,24 @@ pub async fn invite_staff(
     role: Role,
     #[server(default)] territory: String,
 ) -> Result<(), Error> {
-    let (email, territory) =
-        (domain::people::Email::parse(&email)?, crate::territories::api::place(&territory)?);
-    let token = domain::people::actions::invite(&crate::wire::ctx(), &email, role, territory).await?;
-    show_link(&token).await
+    use crate::wire::At;
+    let email = domain::people::Email::parse(&email).at("email")?;
+    let territory = crate::territories::api::place(&territory)?;
+    let token = domain::people::actions::invite(&crate::wire::ctx(), &email, role, territory).await;
+    show_link(&token.at("role")?).await
+}
+
+/// The links for staff that nobody has opened yet, newest first.
+#[server(endpoint = "administration/list_links")]
+pub async fn list_links(after: Option<String>) -> Result<Page<OpenLink>, Error> {
+    let after = after.as_deref().and_then(domain::base::Cursor::from_address);
+    Ok(domain::people::queries::list_links(&crate::wire::ctx(), after).await?)
+}
+
+/// Withdraws a link for staff.
+#[server(endpoint = "administration/withdraw_link")]
+pub async fn withdraw_link(link: StaffInvitationId) -> Result<(), Error> {
+    Ok(domain::people::actions::withdraw_link(&crate::wire::ctx(), link).await?)
 }
 
 /// Leads to the page that shows a new link once.

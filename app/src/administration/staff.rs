@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::{
     api::{self, InviteStaff},
+    links::Links,
     tabs::Tabs,
 };
 use crate::{
@@ -79,6 +80,7 @@ fn Invite(places: Vec<(String, String)>) -> impl IntoView {
                     <p class="help">{texts.make_link_help()}</p>
                 </div>
             </PlainForm>
+            <Links/>
         </main>
     }
 }

@@ -89,13 +89,14 @@ fn draft(
     cost: &str,
     language: &str,
 ) -> Result<domain::answers::Draft, Error> {
+    use crate::wire::At;
     use domain::base::text::{Label, Reasons, optional};
     Ok(domain::answers::Draft {
         outcome,
         language: crate::wire::written_in(ctx, language, reasons)?,
-        reasons: Reasons::parse(reasons)?,
-        cost_cents: optional(cost, domain::initiatives::parse_amount)?,
-        office: Label::parse(office)?,
+        reasons: Reasons::parse(reasons).at("reasons")?,
+        cost_cents: optional(cost, domain::initiatives::parse_amount).at("cost")?,
+        office: Label::parse(office).at("office")?,
     })
 }
 
@@ -108,6 +109,7 @@ pub async fn adopt(initiative: InitiativeId) -> Result<(), Error> {
 /// Turns an initiative of a board without a vote down.
 #[server(endpoint = "answers/not_adopt")]
 pub async fn not_adopt(initiative: InitiativeId, reasons: String) -> Result<(), Error> {
-    let reasons = domain::base::text::Reasons::parse(&reasons)?;
+    use crate::wire::At;
+    let reasons = domain::base::text::Reasons::parse(&reasons).at("reasons")?;
     Ok(domain::answers::actions::not_adopt(&crate::wire::ctx(), initiative, &reasons).await?)
 }

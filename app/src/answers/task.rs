@@ -32,10 +32,9 @@ pub fn TaskPage() -> impl IntoView {
         Some(initiative) => {
             let adopting = Sending::<Adopt>::new();
             let refusing = Sending::<NotAdopt>::new();
-            let task = Resource::new(
-                move || (adopting.version(), refusing.version()),
-                move |_| api::find_task(initiative),
-            );
+            let (adopted, refused) = (adopting.successes(), refusing.successes());
+            let task =
+                Resource::new(move || (adopted.get(), refused.get()), move |_| api::find_task(initiative));
             let view = move |(task, now)| view! { <Page task now adopting refusing/> }.into_any();
             view! { <Loaded data=task view/> }.into_any()
         }

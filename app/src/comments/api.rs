@@ -91,12 +91,13 @@ pub async fn write(
     #[server(default)] language: String,
     #[server(default)] capacity: String,
 ) -> Result<State, Error> {
+    use crate::wire::At;
     use domain::base::text::{Message, optional};
     let draft = domain::comments::Draft {
         parent: optional(&parent, str::parse)?,
-        text: Message::parse(&text)?,
-        language: optional(&language, str::parse)?,
-        capacity: capacity.parse()?,
+        text: Message::parse(&text).at("text")?,
+        language: optional(&language, str::parse).at("language")?,
+        capacity: capacity.parse().at("capacity")?,
     };
     let (_, state) = domain::initiatives::voices::comment(&crate::wire::ctx(), initiative, &draft).await?;
     Ok(state)

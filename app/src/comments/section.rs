@@ -45,7 +45,7 @@ pub fn Comments(initiative: InitiativeId) -> impl IntoView {
     view! {
         <section class="section" id="comments" aria-labelledby="comments-title">
             <h2 id="comments-title">{texts.title()}</h2>
-            <Refusal sentence=Signal::derive(move || talk.writing.error().or_else(|| talk.withdrawing.error()))/>
+            <Refusal sentence=Signal::derive(move || talk.withdrawing.error())/>
             <Part
                 data=discussion
                 view=move |discussion| {

@@ -12,6 +12,7 @@ use super::{
 use crate::{
     i18n::words,
     ui::{
+        confirm::Confirm,
         form::{Form, Sending, Submit},
         frame::viewer,
         loaded::Loaded,
@@ -73,7 +74,7 @@ fn Page(written: Written) -> impl IntoView {
 fn AskForm(id: String, link: Option<String>) -> impl IntoView {
     let texts = words().initiatives();
     let sending = Sending::<AskCoAuthor>::new();
-    refresh_after(move || sending.version());
+    refresh_after(sending.successes());
     view! {
         <section class="section" aria-labelledby="ask">
             <h2 id="ask">{texts.ask_co_author()}</h2>
@@ -104,16 +105,14 @@ fn LeaveForm(id: String) -> impl IntoView {
     let texts = words().initiatives();
     let sending = Sending::<Leave>::new();
     view! {
-        <details class="more">
-            <summary>{texts.leave()}</summary>
+        <Confirm label=texts.leave() help=texts.leave_help() open=sending.came_back()>
             <Form sending>
                 <input type="hidden" name="initiative" value=id/>
                 <div class="actions">
                     <Submit label=texts.leave_surely() class="button danger" pending=Signal::derive(move || sending.pending())/>
-                    <p class="help">{texts.leave_help()}</p>
                 </div>
             </Form>
-        </details>
+        </Confirm>
     }
     .into_any()
 }

@@ -12,6 +12,7 @@ use crate::{
     boards::board_in_address,
     i18n::words,
     ui::{
+        field::Group,
         form::{Form, Sending, Submit},
         loaded::Loaded,
         refused::NotFound,
@@ -97,10 +98,9 @@ fn CapacityChoice(represented: Vec<(OrganisationId, String)>, chosen: String) ->
     let choices = std::iter::once(personal).chain(others).map(choice).collect_view();
     Some(
         view! {
-            <fieldset class="field">
-                <legend>{texts.capacity()}</legend>
-                <div class="choices-cards">{choices}</div>
-            </fieldset>
+            <Group name="capacity" legend=texts.capacity()>
+                {choices}
+            </Group>
         }
         .into_any(),
     )

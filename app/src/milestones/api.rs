@@ -48,14 +48,15 @@ fn draft(
     language: &str,
     is_done: bool,
 ) -> Result<domain::milestones::Draft, Error> {
+    use crate::wire::At;
     use domain::base::{
         Day, Refusal,
         text::{Message, Title, optional},
     };
     Ok(domain::milestones::Draft {
-        on: Day::from_iso(day).ok_or(Refusal::NotADate)?,
-        title: Title::parse(title)?,
-        text: optional(text, Message::parse)?,
+        on: Day::from_iso(day).ok_or(Refusal::NotADate).at("day")?,
+        title: Title::parse(title).at("title")?,
+        text: optional(text, Message::parse).at("text")?,
         language: crate::wire::written_in(ctx, language, &format!("{title}\n{text}"))?,
         is_done,
     })
@@ -99,8 +100,11 @@ pub async fn advance(
     to: State,
     #[server(default)] reasons: String,
 ) -> Result<(), Error> {
-    use domain::base::text::{Reasons, optional};
-    let reasons = optional(&reasons, Reasons::parse)?;
-    let ctx = crate::wire::ctx();
-    Ok(domain::milestones::actions::advance(&ctx, initiative, to, reasons.as_ref()).await?)
+    use crate::wire::At;
+    use domain::{
+        base::text::{Reasons, optional},
+        milestones::actions,
+    };
+    let reasons = optional(&reasons, Reasons::parse).at("reasons")?;
+    actions::advance(&crate::wire::ctx(), initiative, to, reasons.as_ref()).await.at("reasons")
 }

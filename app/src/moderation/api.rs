@@ -42,13 +42,14 @@ pub async fn decide(
     #[server(default)] message: String,
     #[server(default)] language: String,
 ) -> Result<(), Error> {
+    use crate::wire::At;
     use domain::base::text::{Message, optional};
     use domain::desk::actions::{Wish, decide};
     let ctx = crate::wire::ctx();
     let language = crate::wire::written_in(&ctx, &language, &message)?;
-    let message = optional(&message, Message::parse)?.map(|message| (message, language));
-    let wish = Wish { verdict, reason: optional(&reason, str::parse)?, message };
-    Ok(decide(&ctx, &cases, &wish).await?)
+    let message = optional(&message, Message::parse).at("message")?.map(|message| (message, language));
+    let wish = Wish { verdict, reason: optional(&reason, str::parse).at("reason")?, message };
+    decide(&ctx, &cases, &wish).await.at("reason")
 }
 
 /// A page of appeals.
@@ -81,10 +82,11 @@ pub async fn rule(
     reasons: String,
     #[server(default)] language: String,
 ) -> Result<(), Error> {
+    use crate::wire::At;
     use domain::{base::text::Reasons, desk::actions};
     let ctx = crate::wire::ctx();
     let language = crate::wire::written_in(&ctx, &language, &reasons)?;
-    Ok(actions::rule(&ctx, decision, outcome, &Reasons::parse(&reasons)?, language).await?)
+    Ok(actions::rule(&ctx, decision, outcome, &Reasons::parse(&reasons).at("reasons")?, language).await?)
 }
 
 /// The text that somebody is about to report, rendered.
@@ -105,10 +107,12 @@ pub async fn report(
     reason: domain::moderation::Reason,
     #[server(default)] note: String,
 ) -> Result<(), Error> {
+    use crate::wire::At;
     use domain::base::text::{Message, optional};
     let subject = super::report::subject(kind, &id)?;
-    let note = optional(&note, Message::parse)?;
-    Ok(domain::desk::actions::report(&crate::wire::ctx(), subject, reason, note.as_ref()).await?)
+    let note = optional(&note, Message::parse).at("note")?;
+    let ctx = crate::wire::ctx();
+    domain::desk::actions::report(&ctx, subject, reason, note.as_ref()).await.at("reason")
 }
 
 /// What the moderators said last about an initiative, for its authors.
@@ -144,10 +148,11 @@ pub async fn appeal(
     text: String,
     #[server(default)] language: String,
 ) -> Result<(), Error> {
+    use crate::wire::At;
     use domain::{base::text::Message, moderation::actions};
     let ctx = crate::wire::ctx();
     let language = crate::wire::written_in(&ctx, &language, &text)?;
-    Ok(actions::appeal(&ctx, decision, &Message::parse(&text)?, language).await?)
+    Ok(actions::appeal(&ctx, decision, &Message::parse(&text).at("text")?, language).await?)
 }
 
 /// What everybody may know about the moderation of a board.

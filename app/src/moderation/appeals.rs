@@ -1,7 +1,7 @@
 //! Appeals that wait for a second person.
 
 use domain::{base::Moment, desk::Appealed, moderation::AppealOutcome};
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::{
@@ -14,7 +14,7 @@ use crate::{
     i18n::words,
     ui::{
         field::{LanguageSelect, TextArea},
-        form::{Refusal, Sending, Submit},
+        form::{Form, Sending, Submit},
         glyph::Mark,
         loaded::Loaded,
         pager::Pager,
@@ -29,8 +29,8 @@ pub fn Appeals() -> impl IntoView {
     let query = use_query_map();
     let after = Memo::new(move |_| query.read().get("after"));
     let ruling = Sending::<Rule>::new();
-    let appeals =
-        Resource::new(move || (after.get(), ruling.version()), |(after, _)| api::list_appeals(after));
+    let ruled = ruling.successes();
+    let appeals = Resource::new(move || (after.get(), ruled.get()), |(after, _)| api::list_appeals(after));
     view! {
         <Loaded
             data=appeals
@@ -58,7 +58,6 @@ fn Page(appeals: api::Appeals, later: bool, ruling: Sending<Rule>) -> impl IntoV
                 <p class="lead">{texts.appeals_lead()}</p>
             </div>
             <Tabs waiting=appeals.waiting here="appeals"/>
-            <Refusal sentence=Signal::derive(move || ruling.error())/>
             {if empty {
                 view! { <div class="empty"><Mark/><p>{texts.no_appeals()}</p></div> }.into_any()
             } else {
@@ -126,8 +125,7 @@ fn Ruling(id: domain::base::DecisionId, ruling: Sending<Rule>) -> impl IntoView 
     let words = words();
     let texts = words.moderation();
     let suffix = format!("-{id}");
-    let asked_here = ruling.typed("decision", "") == id.to_string();
-    let reasons = if asked_here { ruling.typed("reasons", "") } else { String::new() };
+    let ruling = ruling.one_of("decision", &id.to_string());
     let button = move |outcome: AppealOutcome| {
         view! {
             <Submit
@@ -140,19 +138,19 @@ fn Ruling(id: domain::base::DecisionId, ruling: Sending<Rule>) -> impl IntoView 
         }
     };
     view! {
-        <ActionForm action=ruling.action>
+        <Form sending=ruling>
             <input type="hidden" name="decision" value=id.to_string()/>
             <TextArea
                 name="reasons"
                 label=texts.ruling_reasons()
                 help=texts.ruling_help()
-                value=reasons
+                value=ruling.typed("reasons", "")
                 rows=4
                 required=true
                 suffix=suffix.clone()
             />
-            <LanguageSelect suffix=suffix/>
+            <LanguageSelect value=ruling.typed("language", "") suffix=suffix/>
             <div class="actions">{AppealOutcome::ALL.iter().copied().map(button).collect_view()}</div>
-        </ActionForm>
+        </Form>
     }
 }

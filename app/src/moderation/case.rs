@@ -5,14 +5,14 @@ use domain::{
     desk::{Case, Report},
     moderation::{Origin, Verdict},
 };
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 use super::{address, api::Decide, reasons};
 use crate::{
     i18n::words,
     ui::{
         field::{LanguageSelect, Select, TextArea},
-        form::{Sending, Submit},
+        form::{Form, Sending, Submit},
         prose::{Html, Prose},
     },
 };
@@ -31,6 +31,7 @@ pub fn CaseView(case: Case, html: Html, now: Moment, deciding: Sending<Decide>) 
     let days = i64::from(now.day().0 - case.opened_at.day().0);
     let age = if days > LATE { "age late" } else { "age" };
     let page = words.path(address(case.page));
+    let ticked = deciding.one_of("form", "bulk").chosen("cases[]").unwrap_or_default();
     let decide = if case.is_own {
         view! { <p class="help">{texts.own_text()}</p> }.into_any()
     } else {
@@ -44,6 +45,7 @@ pub fn CaseView(case: Case, html: Html, now: Moment, deciding: Sending<Decide>) 
                     form="bulk"
                     name="cases[]"
                     value=case.id.to_string()
+                    checked=ticked.contains(&case.id.to_string())
                     aria-label=texts.choose(title.clone())
                     disabled=case.is_own
                 />
@@ -96,13 +98,15 @@ fn Decision(case: Case, deciding: Sending<Decide>) -> impl IntoView {
     let texts = words().moderation();
     let suffix = format!("-{}", case.id);
     let can_return = case.subject.kind == SubjectKind::Initiative;
-    let asked_here = deciding.chosen("cases[]").is_some_and(|cases| cases == [case.id.to_string()]);
-    let typed = move |name: &str| if asked_here { deciding.typed(name, "") } else { String::new() };
+    let id = case.id.to_string();
+    let deciding = deciding.one_of("form", &id);
+    let typed = move |name: &str| deciding.typed(name, "");
     view! {
-        <ActionForm action=deciding.action>
-            <input type="hidden" name="cases[]" value=case.id.to_string()/>
+        <Form sending=deciding>
+            <input type="hidden" name="form" value=id.clone()/>
+            <input type="hidden" name="cases[]" value=id/>
             <Select name="reason" label=texts.reason() choices=reasons() value=typed("reason") suffix=suffix.clone()/>
-            <details class="more">
+            <details class="more" open=!typed("message").is_empty()>
                 <summary>{texts.write_to_author()}</summary>
                 <TextArea
                     name="message"
@@ -116,7 +120,7 @@ fn Decision(case: Case, deciding: Sending<Decide>) -> impl IntoView {
                 <LanguageSelect value=typed("language") suffix=suffix.clone()/>
             </details>
             <Verdicts origin=Some(case.origin) can_return pending=Signal::derive(move || deciding.pending())/>
-        </ActionForm>
+        </Form>
     }
 }
 

@@ -32,8 +32,9 @@ pub fn Queue() -> impl IntoView {
         (origin, query.get("after"))
     });
     let deciding = Sending::<Decide>::new();
+    let decided = deciding.successes();
     let queue = Resource::new(
-        move || (asked.get(), deciding.version()),
+        move || (asked.get(), decided.get()),
         |((origin, after), _)| api::list_queue(origin, after),
     );
     view! {
@@ -53,7 +54,8 @@ fn Desk(queue: api::Queue, origin: Option<Origin>, later: bool, deciding: Sendin
     let texts = words.moderation();
     let now = queue.now;
     let empty = queue.cases.rows.is_empty();
-    let version = deciding.version();
+    let version = deciding.successes().get_untracked();
+    let bulk = deciding.one_of("form", "bulk");
     let cases = queue.cases.rows.into_iter().map(|(case, html)| view! { <CaseView case html now deciding/> });
     let here = origin.map_or("", Origin::as_str);
     view! {
@@ -64,14 +66,14 @@ fn Desk(queue: api::Queue, origin: Option<Origin>, later: bool, deciding: Sendin
                 <p class="lead">{lead(words, &queue.waiting, now)}</p>
             </div>
             <Tabs waiting=queue.waiting here/>
-            <Refusal sentence=Signal::derive(move || deciding.error())/>
+            <Refusal sentence=Signal::derive(move || bulk.error())/>
             {if empty {
                 view! { <div class="empty"><Mark/><p>{texts.empty()}</p></div> }.into_any()
             } else {
                 view! {
                     <Keys version/>
                     <ol class="queue">{cases.collect_view()}</ol>
-                    <Bulk deciding/>
+                    <Bulk sending=bulk/>
                 }
                     .into_any()
             }}
@@ -128,13 +130,20 @@ pub fn Tabs(waiting: Waiting, here: &'static str) -> impl IntoView {
 
 /// One decision for everything that is ticked.
 #[component]
-fn Bulk(deciding: Sending<Decide>) -> impl IntoView {
+fn Bulk(sending: Sending<Decide>) -> impl IntoView {
     let texts = words().moderation();
+    let reason = sending.typed("reason", "");
     view! {
-        <ActionForm action=deciding.action attr:id="bulk" attr:class="bulk">
+        <ActionForm
+            action=sending.action
+            attr:id="bulk"
+            attr:class="bulk"
+            on:submit=move |_| sending.note_sent()
+        >
+            <input type="hidden" name="form" value="bulk"/>
             <p>{texts.bulk()}</p>
-            <Select name="reason" label=texts.reason() choices=reasons() suffix="-bulk"/>
-            <Verdicts origin=None can_return=true pending=Signal::derive(move || deciding.pending())/>
+            <Select name="reason" label=texts.reason() choices=reasons() value=reason suffix="-bulk"/>
+            <Verdicts origin=None can_return=true pending=Signal::derive(move || sending.pending())/>
         </ActionForm>
     }
 }

@@ -21,7 +21,8 @@ pub fn ReturnNote(
     now: Moment,
 ) -> impl IntoView {
     let sending = Sending::<Appeal>::new();
-    let note = Resource::new(move || sending.version(), move |_| api::find_note(initiative));
+    let appealed = sending.successes();
+    let note = Resource::new(move || appealed.get(), move |_| api::find_note(initiative));
     view! {
         <Transition>
             {move || Suspend::new(async move {

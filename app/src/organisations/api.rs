@@ -113,20 +113,21 @@ pub struct Typed {
 #[cfg(feature = "ssr")]
 impl Typed {
     fn draft(self) -> Result<domain::organisations::Draft, Error> {
+        use crate::wire::At;
         use domain::{
             base::text::{Label, Lines, clean, optional},
             organisations::{Draft, Website},
         };
         Ok(Draft {
-            name: Label::parse(&self.name)?,
+            name: Label::parse(&self.name).at("typed[name]")?,
             kind: self.kind,
             constituency: Some(self.constituency).filter(|key| !key.is_empty()),
             territory: crate::territories::api::place(&self.territory)?,
-            role_in_project: optional(&self.role_in_project, Label::parse)?,
+            role_in_project: optional(&self.role_in_project, Label::parse).at("typed[role_in_project]")?,
             description: clean(&self.description, Lines::Many),
             language: self.language,
-            runts_number: optional(&self.runts_number, Label::parse)?,
-            website: optional(&self.website, Website::parse)?,
+            runts_number: optional(&self.runts_number, Label::parse).at("typed[runts_number]")?,
+            website: optional(&self.website, Website::parse).at("typed[website]")?,
         })
     }
 }
@@ -137,12 +138,21 @@ pub async fn write(
     #[server(default)] organisation: Option<OrganisationId>,
     typed: Typed,
 ) -> Result<(), Error> {
-    use domain::organisations::actions;
-    let (ctx, draft) = (crate::wire::ctx(), typed.draft()?);
-    let id = match organisation {
-        Some(id) => actions::change(&ctx, id, &draft).await.map(|()| id)?,
-        None => actions::create(&ctx, &draft).await?,
+    use crate::wire::At;
+    use domain::{
+        base::{Refusal, Stop},
+        organisations::actions,
     };
+    let (ctx, draft) = (crate::wire::ctx(), typed.draft()?);
+    let written = match organisation {
+        Some(id) => actions::change(&ctx, id, &draft).await.map(|()| id),
+        None => actions::create(&ctx, &draft).await,
+    };
+    let id = match written {
+        Err(Stop::Refused(too_long @ Refusal::TooLong { .. })) => Err(too_long).at("typed[description]"),
+        Err(Stop::Refused(unknown @ Refusal::UnknownChoice)) => Err(unknown).at("typed[constituency]"),
+        written => written.at("typed[name]"),
+    }?;
     leptos_axum::redirect(&format!("/{}/organisations/{id}", crate::wire::language()));
     Ok(())
 }
@@ -162,7 +172,8 @@ pub async fn remove_member(organisation: OrganisationId, person: ParticipantId) 
 /// Makes a link that adds whoever opens it to an organisation's people.
 #[server(endpoint = "organisations/invite_member")]
 pub async fn invite_member(organisation: OrganisationId, email: String) -> Result<(), Error> {
-    let email = domain::people::Email::parse(&email)?;
+    use crate::wire::At;
+    let email = domain::people::Email::parse(&email).at("email")?;
     let token =
         domain::organisations::actions::invite_member(&crate::wire::ctx(), organisation, &email).await?;
     crate::administration::api::show_link(&token).await

@@ -15,8 +15,9 @@ use crate::wire::Error;
 /// Comes in with a code: to the own account with a personal card, to a new one with an invitation.
 #[server(endpoint = "people/enter")]
 pub async fn enter(code: String) -> Result<(), Error> {
+    use crate::wire::At;
     use domain::people::actions::{Opened, try_code};
-    let opened = try_code(&crate::wire::ctx(), &code, &crate::wire::client_address()).await?;
+    let opened = try_code(&crate::wire::ctx(), &code, &crate::wire::client_address()).await.at("code")?;
     let path = match opened {
         Opened::Invitation(code) => format!("/join/{}", code.as_str()),
         Opened::Account(who) => {
@@ -67,14 +68,22 @@ pub async fn join(
     #[server(default)] constituency: String,
     #[server(default)] rules: Option<String>,
 ) -> Result<(), Error> {
-    use domain::{base::text::Pseudonym, people::actions};
+    use crate::wire::At;
+    use domain::{
+        base::{Refusal, Stop, text::Pseudonym},
+        people::actions,
+    };
     let newcomer = actions::Newcomer {
-        pseudonym: Pseudonym::parse(&pseudonym)?,
+        pseudonym: Pseudonym::parse(&pseudonym).at("pseudonym")?,
         language,
         constituency: Some(constituency).filter(|key| !key.is_empty()),
         accepts_rules: rules.is_some(),
     };
-    let joined = actions::join(&crate::wire::ctx(), &code, &newcomer, &crate::wire::client_address()).await?;
+    let joined = actions::join(&crate::wire::ctx(), &code, &newcomer, &crate::wire::client_address()).await;
+    let joined = match joined {
+        Err(Stop::Refused(unknown @ Refusal::UnknownChoice)) => Err(unknown).at("constituency"),
+        joined => joined.at("rules"),
+    }?;
     super::entry::come_in(joined.participant).await?;
     super::entry::keep("card", joined.card.grouped()).await?;
     leptos_axum::redirect(&super::entry::path_in(language, "/welcome"));
@@ -90,8 +99,10 @@ pub async fn take_card() -> Result<String, Error> {
 /// Comes in with e-mail and password.
 #[server(endpoint = "people/sign_in")]
 pub async fn sign_in(email: String, password: String) -> Result<(), Error> {
+    use crate::wire::At;
     let address = crate::wire::client_address();
-    let who = domain::people::actions::sign_in(&crate::wire::ctx(), &email, &password, &address).await?;
+    let ctx = crate::wire::ctx();
+    let who = domain::people::actions::sign_in(&ctx, &email, &password, &address).await.at("password")?;
     super::entry::come_in(who).await?;
     leptos_axum::redirect(&format!("/{}/my-things", crate::wire::language()));
     Ok(())
@@ -128,9 +139,11 @@ pub async fn accept(
     #[server(default)] pseudonym: String,
     password: String,
 ) -> Result<(), Error> {
+    use crate::wire::At;
     use domain::people::{Password, actions};
-    let (language, password) = (crate::wire::language(), Password::parse(&password)?);
-    let who = actions::accept(&crate::wire::ctx(), &token, &pseudonym, language, password).await?;
+    let (language, password) = (crate::wire::language(), Password::parse(&password).at("password")?);
+    let who = actions::accept(&crate::wire::ctx(), &token, &pseudonym, language, password).await;
+    let who = who.at("pseudonym")?;
     super::entry::come_in(who).await?;
     leptos_axum::redirect(&format!("/{language}/account"));
     Ok(())
@@ -178,11 +191,12 @@ pub async fn change_account(
     language: Language,
     #[server(default)] constituency: String,
 ) -> Result<(), Error> {
+    use crate::wire::At;
     use domain::{base::text::Pseudonym, people::actions};
-    let pseudonym = Pseudonym::parse(&pseudonym)?;
+    let pseudonym = Pseudonym::parse(&pseudonym).at("pseudonym")?;
     let constituency = Some(constituency).filter(|key| !key.is_empty());
     let changes = actions::Changes { pseudonym, language, constituency };
-    Ok(actions::change_account(&crate::wire::ctx(), &changes).await?)
+    actions::change_account(&crate::wire::ctx(), &changes).await.at("constituency")
 }
 
 /// Makes a new personal card and leads to it.
@@ -225,9 +239,12 @@ pub async fn make_batch(
     days: String,
     language: Language,
 ) -> Result<(), Error> {
+    use super::sheet::number;
+    use crate::wire::At;
     use domain::{base::text::Label, people::actions};
-    let (size, days) = (super::sheet::number(&size)?, super::sheet::number(&days)?);
-    let order = actions::Order { label: Label::parse(&label)?, territory, size, days };
+    let label = Label::parse(&label).at("label")?;
+    let (size, days) = (number(&size, 1..=500).at("size")?, number(&days, 1..=365).at("days")?);
+    let order = actions::Order { label, territory, size, days };
     let (_, codes) = actions::make_batch(&crate::wire::ctx(), &order).await?;
     super::entry::keep("cards", super::sheet::Kept::new(order.label, language, &codes)).await?;
     leptos_axum::redirect(&format!("/{}/invitations/cards", crate::wire::language()));

@@ -14,6 +14,7 @@ use super::{
 use crate::{
     i18n::words,
     ui::{
+        confirm::Confirm,
         field::{Select, TextField},
         form::Sending,
         loaded::Loaded,
@@ -117,7 +118,7 @@ fn Row(batch: Batch, now: Moment) -> impl IntoView {
         Some(revoked) => texts.batch_revoked(words.full_day(revoked.day())),
         None => words.full_day(batch.expires_at.day()),
     };
-    let revoke = Sending::<RevokeBatch>::new();
+    let revoke = Sending::<RevokeBatch>::new().one_of("batch", &batch.id.to_string());
     view! {
         <tr>
             <th scope="row">{batch.label}</th>
@@ -128,10 +129,18 @@ fn Row(batch: Batch, now: Moment) -> impl IntoView {
                 {open
                     .then(|| {
                         view! {
-                            <PlainForm sending=revoke class="deeds">
-                                <input type="hidden" name="batch" value=batch.id.to_string()/>
-                                <button class="link">{texts.revoke_batch()}</button>
-                            </PlainForm>
+                            <Confirm
+                                label=texts.revoke_batch()
+                                help=texts.revoke_batch_help()
+                                open=revoke.came_back()
+                            >
+                                <PlainForm sending=revoke>
+                                    <input type="hidden" name="batch" value=batch.id.to_string()/>
+                                    <div class="actions">
+                                        <button class="button danger">{texts.revoke_batch()}</button>
+                                    </div>
+                                </PlainForm>
+                            </Confirm>
                         }
                     })}
             </td>

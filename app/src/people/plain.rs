@@ -1,10 +1,10 @@
 //! A form after which the whole page is loaded anew: who is in, or the language, may have changed.
 
-use leptos::{prelude::*, server_fn::ServerFn};
+use leptos::{context::Provider, prelude::*, server_fn::ServerFn};
 use serde::de::DeserializeOwned;
 
 use crate::{
-    ui::form::{Refusal, Sending},
+    ui::{form::Sending, wrong::Notice},
     wire::Error,
 };
 
@@ -19,11 +19,12 @@ where
     F: ServerFn<Error = Error> + Clone + DeserializeOwned + Send + Sync + 'static,
     F::Output: Clone + Send + Sync + 'static,
 {
+    let around = sending.around();
     view! {
         <div class=class>
-            <Refusal sentence=Signal::derive(move || sending.error())/>
+            <Notice around/>
             <form method="post" action=F::url()>
-                {children()}
+                <Provider value=around>{children()}</Provider>
             </form>
         </div>
     }

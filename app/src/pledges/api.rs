@@ -41,12 +41,13 @@ pub async fn offer(
     #[server(default)] language: String,
     #[server(default)] capacity: String,
 ) -> Result<State, Error> {
+    use crate::wire::At;
     use domain::{base::text::optional, pledges};
     let draft = pledges::Draft {
         kind,
-        text: pledges::Offer::parse(&text)?,
-        language: optional(&language, str::parse)?,
-        capacity: capacity.parse()?,
+        text: pledges::Offer::parse(&text).at("text")?,
+        language: optional(&language, str::parse).at("language")?,
+        capacity: capacity.parse().at("capacity")?,
     };
     let (_, state) = domain::initiatives::voices::pledge(&crate::wire::ctx(), initiative, &draft).await?;
     Ok(state)

@@ -17,6 +17,7 @@ use crate::{
     i18n::words,
     moderation::report::ReportLink,
     ui::{
+        confirm::Confirm,
         form::{Refusal, Sending},
         pager::Pager,
         part::Part,
@@ -86,10 +87,12 @@ fn PledgeItem(pledge: Pledge, now: Moment, withdrawing: Sending<Withdraw>) -> im
     };
     let withdraw = (pledge.is_own && pledge.state.may_become(State::Withdrawn).is_ok()).then(|| {
         view! {
-            <ActionForm action=withdrawing.action>
-                <input type="hidden" name="pledge" value=pledge.id.to_string()/>
-                <button class="link">{words.comments().withdraw()}</button>
-            </ActionForm>
+            <Confirm label=words.comments().withdraw() help=words.comments().withdraw_help()>
+                <ActionForm action=withdrawing.action>
+                    <input type="hidden" name="pledge" value=pledge.id.to_string()/>
+                    <button class="button danger">{words.comments().withdraw()}</button>
+                </ActionForm>
+            </Confirm>
         }
     });
     let report = (!pledge.is_own).then(|| view! { <ReportLink subject=Subject::from(pledge.id)/> });

@@ -68,7 +68,11 @@ fn Choices(initiative: InitiativeId, own: Own, sending: Sending<Take>) -> impl I
             <h2 id="stance">{words.stances().title()}</h2>
             <Form sending>
                 <input type="hidden" name="initiative" value=initiative.to_string()/>
-                <CapacityChoice organisations=own.floor.organisations suffix="-stance"/>
+                <CapacityChoice
+                    organisations=own.floor.organisations
+                    chosen=sending.typed("capacity", "")
+                    suffix="-stance"
+                />
                 <div class="choices">{Stance::ALL.iter().map(choice).collect_view()}</div>
                 <p class="help">{words.stances().who_sees()}</p>
                 {withdraw}

@@ -1,6 +1,7 @@
 //! What a form without JavaScript gets back: shown once, on the page that follows.
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 
 use crate::wire::Flash;
 
@@ -18,15 +19,9 @@ pub fn provide() {
 #[derive(Clone, Copy)]
 struct Shown(StoredValue<Option<Flash>>);
 
-/// The flash for the form that is sent to this address.
+/// The flash for the form that is sent to this address, on the page from which it was sent.
 pub fn for_endpoint(endpoint: &str) -> Option<Flash> {
     let Shown(flash) = use_context::<Shown>()?;
-    flash.get_value().filter(|flash| flash.endpoint == endpoint)
-}
-
-/// Forgets the flash, once the client shows another page.
-pub fn forget() {
-    if let Some(Shown(flash)) = use_context::<Shown>() {
-        flash.set_value(None);
-    }
+    let here = use_location().pathname.get_untracked();
+    flash.get_value().filter(|flash| flash.endpoint == endpoint && flash.page == here)
 }

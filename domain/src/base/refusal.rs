@@ -27,6 +27,43 @@ macro_rules! refusals {
     };
 }
 
+impl Refusal {
+    /// Whether the cause lies in what was typed or chosen: something else in the same field would do.
+    pub const fn is_about_input(&self) -> bool {
+        use Refusal::*;
+        matches!(
+            self,
+            UnknownChoice
+                | UnknownLanguage
+                | Unreadable
+                | Missing
+                | TooShort { .. }
+                | TooLong { .. }
+                | NotAnAmount
+                | NotADate
+                | DatesOutOfOrder
+                | NotAnEmail
+                | NotAnAddress
+                | NotANumber
+                | AlreadyExists
+                | CodeMistyped
+                | CodeUnknown
+                | CodeUsed
+                | CodeExpired
+                | CodeRevoked
+                | WrongPassword
+                | WeakPassword { .. }
+                | RulesNotAccepted
+                | ReasonMissing
+                | ReasonDoesNotFit
+                | NothingChosen
+                | TooManyChoices { .. }
+                | OverBudget { .. }
+                | NotOnBallot
+        )
+    }
+}
+
 refusals! {
     // What is asked for
     /// There is no such thing, or the person may not know of it.
@@ -35,6 +72,8 @@ refusals! {
     UnknownChoice = "unknown_choice",
     /// Not a language tag.
     UnknownLanguage = "unknown_language",
+    /// Signs that no text has and no database keeps.
+    Unreadable = "unreadable",
     /// A field that must be filled is empty.
     Missing = "missing",
     /// A text has too few graphemes.

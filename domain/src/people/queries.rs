@@ -6,8 +6,8 @@ mod links;
 
 pub use accounts::{Own, find_account, find_own, list_accounts};
 pub use batches::list_batches;
-pub use links::find_offer;
 pub(crate) use links::{Invited, find_invited};
+pub use links::{find_offer, list_links};
 
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 

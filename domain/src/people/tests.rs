@@ -1,5 +1,7 @@
 //! Coming in, inviting and keeping accounts, in real databases.
 
+mod links;
+
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
 use super::{

@@ -6,7 +6,7 @@ mod boards;
 mod voices;
 
 use domain::{
-    base::{BatchId, Language, OrganisationId, ParticipantId, Role, text::Label},
+    base::{BatchId, Language, OrganisationId, ParticipantId, Role, StaffInvitationId, text::Label},
     organisations, people,
     testing::World,
 };
@@ -33,6 +33,8 @@ pub struct Furnished {
     pub code: String,
     /// A link that makes a moderator.
     pub link: String,
+    /// The id of that link.
+    pub open_link: StaffInvitationId,
     /// Hands out invitations in Perugia.
     pub mediator: ParticipantId,
     /// Reads dashboards.
@@ -64,6 +66,7 @@ pub async fn furnish(world: &World, times: usize) -> Furnished {
     }
     let email = people::Email::parse("nuova@example.org").unwrap();
     let link = people::actions::invite(&officer, &email, Role::Moderator, Some(world.town)).await.unwrap();
+    let open_links = people::queries::list_links(&officer, None).await.unwrap();
     let boards = boards::furnish(world, times).await;
     let initiatives = boards::propose(world, &boards, times).await;
     let voices = voices::furnish(world, &boards, &initiatives, times).await;
@@ -76,6 +79,7 @@ pub async fn furnish(world: &World, times: usize) -> Furnished {
         batch,
         code: codes[0].as_str().to_owned(),
         link,
+        open_link: open_links.rows[0].id,
         mediator: world.staff("Mina", Role::Mediator, Some(world.town)).await,
         partner: world.staff("Paola", Role::Partner, None).await,
         other_officer: world.staff("Ottavio", Role::Officer, Some(world.elsewhere)).await,
@@ -133,6 +137,7 @@ impl Furnished {
             ("batch", self.batch.to_string()),
             ("code", self.code.clone()),
             ("link", self.link.clone()),
+            ("open_link", self.open_link.to_string()),
             ("town", world.town.to_string()),
             ("province", world.province.to_string()),
             ("karima", world.karima.to_string()),

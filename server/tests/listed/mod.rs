@@ -70,6 +70,7 @@ pub const DOORS: &[Door] = &[
     door("/api/administration/invite_staff", "invite_staff", "email={email}&role=mediator&territory={town}"),
     door("/api/administration/list_accounts", "keep_people", "text={line}"),
     door("/api/administration/list_boards", "prepare_board", ""),
+    door("/api/administration/list_links", "invite_staff", ""),
     door("/api/administration/list_places", OWN, "deed=prepare_board"),
     door("/api/administration/open_board", "open_board", "board={openable}"),
     door("/api/administration/renew_password", "keep_people", "person={mediator}"),
@@ -77,6 +78,7 @@ pub const DOORS: &[Door] = &[
     door("/api/administration/suspend", "keep_people", "person={piero}"),
     door("/api/administration/take_link", HELD, ""),
     door("/api/administration/take_role", "keep_people", "person={mediator}&role=mediator&territory={town}"),
+    door("/api/administration/withdraw_link", "invite_staff", "link={open_link}"),
     door("/api/administration/write_board", "prepare_board", sheet!("board={unopened}")),
     door("/api/answers/adopt", "answer", "initiative={admitted}"),
     door(

@@ -22,12 +22,9 @@ pub async fn admit(initiative: InitiativeId) -> Result<(), Error> {
 /// Finds that it cannot, and says why.
 #[server(endpoint = "initiatives/not_admit")]
 pub async fn not_admit(initiative: InitiativeId, reasons: String) -> Result<(), Error> {
-    use domain::{
-        base::{Stop, text::Reasons},
-        initiatives::actions,
-    };
-    let reasons = Reasons::parse(&reasons).map_err(Stop::from)?;
-    actions::not_admit(&crate::wire::ctx(), initiative, &reasons).await?;
+    use crate::wire::At;
+    let reasons = domain::base::text::Reasons::parse(&reasons).at("reasons")?;
+    domain::initiatives::actions::not_admit(&crate::wire::ctx(), initiative, &reasons).await?;
     Ok(())
 }
 
@@ -41,11 +38,9 @@ pub async fn put_on_ballot(initiative: InitiativeId) -> Result<(), Error> {
 /// Says what the initiative may cost.
 #[server(endpoint = "initiatives/estimate_cost")]
 pub async fn estimate_cost(initiative: InitiativeId, cost: String) -> Result<(), Error> {
-    use domain::{
-        base::Stop,
-        initiatives::{actions, parse_amount},
-    };
-    let cents = parse_amount(&cost).map_err(Stop::from)?;
+    use crate::wire::At;
+    use domain::initiatives::{actions, parse_amount};
+    let cents = parse_amount(&cost).at("cost")?;
     actions::estimate_cost(&crate::wire::ctx(), initiative, cents).await?;
     Ok(())
 }
@@ -53,8 +48,9 @@ pub async fn estimate_cost(initiative: InitiativeId, cost: String) -> Result<(),
 /// Makes the initiative part of another one, named by its address or id.
 #[server(endpoint = "initiatives/merge_into")]
 pub async fn merge_into(initiative: InitiativeId, into: String) -> Result<(), Error> {
+    use crate::wire::At;
     let into = into.trim().trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-    let into = into.parse().map_err(domain::base::Stop::from)?;
+    let into = into.parse().map_err(|_| domain::base::Refusal::UnknownChoice).at("into")?;
     domain::initiatives::actions::merge_into(&crate::wire::ctx(), initiative, into).await?;
     Ok(())
 }

@@ -205,9 +205,10 @@ async fn set_password(db: &impl ConnectionTrait, email: &str, hash: String) -> R
     Ok(id)
 }
 
-/// Uses a link up; of two people at the same moment one is told that it is used.
+/// Uses a link up; of two people at the same moment one is told that it is used, or withdrawn.
 async fn use_link(db: &impl ConnectionTrait, token: &str, now: Moment) -> Result<(), Stop> {
-    const SQL: &str = "UPDATE staff_invitations SET used_at = $1 WHERE token_hash = $2 AND used_at IS NULL";
+    const SQL: &str = "UPDATE staff_invitations SET used_at = $1 \
+         WHERE token_hash = $2 AND used_at IS NULL AND expires_at > $1";
     let values = [now.into(), secret::mark("staff", token).into()];
     let used = db.execute_raw(statement(db, SQL, values)).await?.rows_affected();
     if used == 0 { Err(Refusal::LinkInvalid.into()) } else { Ok(()) }
