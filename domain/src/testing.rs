@@ -28,6 +28,8 @@ pub const NOW: Moment = Moment(1_793_617_200_000);
 pub struct World {
     /// The database.
     pub db: Database,
+    /// Where it is, for whoever connects to it a second time.
+    pub address: String,
     /// The province of Perugia.
     pub province: TerritoryId,
     /// The municipality of Perugia, within it.
@@ -56,16 +58,25 @@ where
     F: Fn(World) -> T,
     T: Future<Output = ()>,
 {
-    for_each_empty_database(async |db| test(World::new(db).await).await).await;
+    for_each_address(async |address| {
+        let mut world = World::new(migrated(&address).await).await;
+        world.address = address;
+        test(world).await;
+    })
+    .await;
 }
 
 /// The same with nothing in the database but its shape.
 pub async fn for_each_empty_database(test: impl AsyncFn(Database)) {
+    for_each_address(async |address| test(migrated(&address).await).await).await;
+}
+
+async fn for_each_address(test: impl AsyncFn(String)) {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("test.sqlite");
-    test(migrated(&format!("sqlite://{}", file.display())).await).await;
+    test(format!("sqlite://{}", file.display())).await;
     if let Ok(server) = std::env::var("TEST_POSTGRES_URL") {
-        test(migrated(&fresh_postgres(&server).await).await).await;
+        test(fresh_postgres(&server).await).await;
     }
 }
 
@@ -101,6 +112,7 @@ impl World {
             officer: add_person(&db, "Olga", Some("public_bodies"), &[(Role::Officer, here)]).await,
             administrator: add_person(&db, "Ada", None, &[(Role::Administrator, None)]).await,
             db,
+            address: String::new(),
             province,
             town,
             elsewhere,

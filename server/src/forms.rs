@@ -25,11 +25,17 @@ pub async fn without_script(session: Session, mut request: Request, next: Next) 
     }
     if request.method() == Method::GET
         && has_cookie(&request)
-        && let Ok(Some(flash)) = session.remove::<Flash>(FLASH).await
+        && let Some(flash) = take_flash(&session).await
     {
         request.extensions_mut().insert(PageFlash(flash));
     }
     next.run(request).await
+}
+
+/// Looks before it takes: taking writes the session, and hardly a page has a flash.
+async fn take_flash(session: &Session) -> Option<Flash> {
+    session.get_value(FLASH).await.ok()??;
+    session.remove(FLASH).await.ok()?
 }
 
 fn is_posted_form(request: &Request) -> bool {

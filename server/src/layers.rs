@@ -8,7 +8,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{
-    base::{Actor, Ctx, Failure, Moment, ParticipantId, secret},
+    base::{Actor, Ctx, Day, Failure, Moment, ParticipantId, secret},
     people,
 };
 use leptos::prelude::FromServerFnError;
@@ -68,12 +68,23 @@ fn client_address(request: &Request) -> String {
 }
 
 async fn find_actor(state: &State, session: &Session) -> Result<Actor, Failure> {
-    let id = session.get::<ParticipantId>(PARTICIPANT).await;
-    let id = id.map_err(|error| Failure::Unreadable(error.to_string()))?;
-    match id {
-        Some(id) => Ok(people::queries::find_actor(state.db.reader(), id).await?),
-        None => Ok(Actor::Visitor),
+    let id = session.get::<ParticipantId>(PARTICIPANT).await.map_err(unreadable)?;
+    let Some(id) = id else { return Ok(Actor::Visitor) };
+    keep_alive(session, now().day()).await?;
+    Ok(people::queries::find_actor(state.db.reader(), id).await?)
+}
+
+/// A session ends thirty days after it was last written: once on each day that its owner comes is enough.
+async fn keep_alive(session: &Session, today: Day) -> Result<(), Failure> {
+    const DAY: &str = "day";
+    if session.get(DAY).await.map_err(unreadable)? == Some(today.0) {
+        return Ok(());
     }
+    session.insert(DAY, today.0).await.map_err(unreadable)
+}
+
+fn unreadable(error: tower_sessions::session::Error) -> Failure {
+    Failure::Unreadable(error.to_string())
 }
 
 fn broken(failure: &Failure) -> Response {

@@ -2,7 +2,7 @@
 
 use domain::{
     base::BoardId,
-    moderation::{Count, End, LogLine},
+    moderation::{Contest, Count, End, LogLine},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -71,11 +71,12 @@ fn Page(log: Log, later: bool) -> impl IntoView {
 fn item(words: Words, line: &LogLine) -> impl IntoView + use<> {
     let (title, reason, appeal) = match line.end {
         End::Undecided(closing) => (words.choice("closing", closing.as_str()), None, None),
-        End::Decided { verdict, reason, appeal } => {
-            let appeal = appeal.map(|ruling| match ruling {
-                Some(outcome) => words.choice("appeal_outcome", outcome.as_str()),
-                None => words.moderation().appealed(),
-            });
+        End::Decided { verdict, reason, contest } => {
+            let appeal = match contest {
+                Contest::Ruled(outcome) => Some(words.choice("appeal_outcome", outcome.as_str())),
+                Contest::Appealed => Some(words.moderation().appealed()),
+                Contest::Unopposed => None,
+            };
             let reason = words.choice("reason", reason.as_str());
             (words.choice("decided", verdict.as_str()), Some(reason), appeal)
         }

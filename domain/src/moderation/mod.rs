@@ -91,6 +91,17 @@ words! {
     }
 }
 
+/// Whether a decision was appealed, and with what success.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Contest {
+    /// Nobody has appealed.
+    Unopposed,
+    /// The appeal waits for a second person.
+    Appealed,
+    /// The second person has spoken.
+    Ruled(AppealOutcome),
+}
+
 /// A line of a board's public log: neither author nor text.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct LogLine {
@@ -113,8 +124,8 @@ pub enum End {
         verdict: Verdict,
         /// Why.
         reason: Reason,
-        /// Whether it was appealed: the ruling where there is one.
-        appeal: Option<Option<AppealOutcome>>,
+        /// What came after it.
+        contest: Contest,
     },
     /// Nobody decided, and nobody counts it as a decision.
     Undecided(Closing),

@@ -6,7 +6,7 @@ use super::{hidden, published};
 use crate::{
     base::{CaseId, DecisionId, database::statement},
     initiatives::queries::find_frame,
-    moderation::{End, Reason, Verdict, queries},
+    moderation::{Contest, End, Reason, Verdict, queries},
     testing::{World, for_each_database},
 };
 
@@ -81,7 +81,8 @@ async fn everybody_reads_what_was_decided_and_why() {
         let counts = queries::count_decisions(world.db.reader(), board).await.unwrap();
         assert_eq!(world.db.statements() - before, 2);
         assert_eq!(log.rows.len(), 1);
-        let end = End::Decided { verdict: Verdict::Hide, reason: Reason::Insult, appeal: None };
+        let contest = Contest::Unopposed;
+        let end = End::Decided { verdict: Verdict::Hide, reason: Reason::Insult, contest };
         assert_eq!((log.rows[0].id, log.rows[0].end), (decision.0, end));
         assert_eq!((counts[0].verdict, counts[0].reason), (Verdict::Hide, Reason::Insult));
         assert_eq!((counts[0].decisions, counts[0].appealed, counts[0].overturned), (1, 0, 0));

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::{
     base::{BoardId, Cursor, Moment, Page, SubjectKind, database::statement, page::PAGE_SIZE},
-    moderation::{AppealOutcome, Closing, Count, End, LogLine, Reason, Verdict},
+    moderation::{AppealOutcome, Closing, Contest, Count, End, LogLine, Reason, Verdict},
 };
 
 #[derive(FromQueryResult)]
@@ -48,10 +48,13 @@ pub async fn list_log(
 
 /// A line has a verdict with its reason, or says why there is none.
 fn line(row: LineRow) -> Option<LogLine> {
+    let contest = match row.outcome {
+        Some(outcome) => Contest::Ruled(outcome),
+        None if row.appealed => Contest::Appealed,
+        None => Contest::Unopposed,
+    };
     let end = match (row.verdict.zip(row.reason), row.closing) {
-        (Some((verdict, reason)), _) => {
-            End::Decided { verdict, reason, appeal: row.appealed.then_some(row.outcome) }
-        }
+        (Some((verdict, reason)), _) => End::Decided { verdict, reason, contest },
         (None, closing) => End::Undecided(closing?),
     };
     Some(LogLine { id: row.id, kind: row.kind, end, at: row.at })
