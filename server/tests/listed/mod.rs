@@ -198,7 +198,7 @@ pub const DOORS: &[Door] = &[
     door(
         "/api/territories/add",
         "keep_territories",
-        "code=054001&name={line}&region={line}&province={province}",
+        "istat_code=054001&name={line}&region={line}&province={province}",
     ),
     door("/api/territories/list", "keep_territories", ""),
     door("/api/territories/rename", "keep_territories", "territory={town}&name={line}"),

@@ -43,7 +43,7 @@ const fn page(route: &'static str, reader: Reader, address: &'static str, statem
 }
 
 /// Every page for those whom it is made for. A signed-in reader costs four statements more: her
-/// session, and who she is.
+/// session, and who she is. Where a part of a page waits for its data within another, it asks twice.
 pub const PAGES: &[Page] = &[
     page("", Visitor, "", 2),
     page("", Participant, "", 6),
@@ -67,8 +67,8 @@ pub const PAGES: &[Page] = &[
     page("/administration/people", Administrator, "/administration/people", 6),
     page("/administration/people", Administrator, "/administration/people?text=ka", 6),
     page("/administration/people/:person", Administrator, "/administration/people/{piero}", 8),
-    page("/administration/staff", Officer, "/administration/staff", 5),
-    page("/administration/staff", Administrator, "/administration/staff", 5),
+    page("/administration/staff", Officer, "/administration/staff", 7),
+    page("/administration/staff", Administrator, "/administration/staff", 7),
     page("/administration/territories", Administrator, "/administration/territories", 5),
     page("/boards", Visitor, "/boards", 2),
     page("/boards", Visitor, "/boards?theme=environment&territory={town}", 2),
