@@ -11,7 +11,7 @@ use axum::{
 use domain::base::Refusal;
 use leptos::{
     prelude::{FromServerFnError, provide_context},
-    server_fn::error::SERVER_FN_ERROR_HEADER,
+    server_fn::{ContentType, codec::PostcardEncoding, error::SERVER_FN_ERROR_HEADER},
 };
 
 use crate::{
@@ -74,7 +74,8 @@ async fn refused(answer: Response) -> Response {
 }
 
 fn refuse(error: &Error) -> Response {
-    let mut response = (error.status(), error.ser()).into_response();
+    let kind = [(header::CONTENT_TYPE, PostcardEncoding::CONTENT_TYPE)];
+    let mut response = (error.status(), kind, error.ser()).into_response();
     if let Some(seconds) = error.retry_after() {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
