@@ -94,7 +94,7 @@ pub fn shell(language: Language, assets: Assets) -> impl IntoView {
 pub fn take_over(texts: String, staff: staff::StaffPages) {
     let language = document().document_element().and_then(|root| root.get_attribute("lang"));
     i18n::client::load(language.unwrap_or_default().parse().unwrap_or(i18n::FALLBACK), texts);
-    leptos::mount::hydrate_body(move || view! { <App staff/> });
+    hydrate_body(move || view! { <App staff/> });
 }
 
 /// Tells the browser to run nothing but our own scripts.

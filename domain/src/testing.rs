@@ -14,10 +14,7 @@ use crate::{
         text::{Body, Question},
     },
     boards::{Moderation, Phases, Rules, Theme, actions::Draft},
-    people::{
-        Channel,
-        tables::{grant, participant},
-    },
+    people::{Channel, tables::participant},
     territories::{Kind, tables::territory},
 };
 
@@ -254,17 +251,10 @@ async fn add_person(
         .await
         .unwrap();
     for (role, territory) in roles {
-        let row = grant::Model {
-            participant_id: id,
-            role: *role,
-            territory_id: *territory,
-            granted_by: None,
-            granted_at: NOW,
-        };
-        grant::Entity::insert(grant::ActiveModel::from(row))
-            .exec_without_returning(db.writer())
-            .await
-            .unwrap();
+        const SQL: &str =
+            "INSERT INTO grants (participant_id, role, territory_id, granted_at) VALUES ($1, $2, $3, $4)";
+        let values = [id.into(), (*role).into(), (*territory).into(), NOW.into()];
+        db.writer().execute_raw(statement(db.writer(), SQL, values)).await.unwrap();
     }
     id
 }

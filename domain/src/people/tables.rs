@@ -56,41 +56,6 @@ pub(crate) mod constituency_name {
     without_relations!();
 }
 
-pub(crate) mod grant {
-    use crate::base::{Moment, ParticipantId, Role, TerritoryId};
-    use sea_orm::entity::prelude::*;
-
-    /// The table has no primary key of its own (a territory may be null); SeaORM asks for one to select by.
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-    #[sea_orm(table_name = "grants")]
-    pub struct Model {
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub participant_id: ParticipantId,
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub role: Role,
-        pub territory_id: Option<TerritoryId>,
-        pub granted_by: Option<ParticipantId>,
-        pub granted_at: Moment,
-    }
-    without_relations!();
-}
-
-pub(crate) mod membership {
-    use crate::base::{Moment, OrganisationId, ParticipantId};
-    use sea_orm::entity::prelude::*;
-
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-    #[sea_orm(table_name = "memberships")]
-    pub struct Model {
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub organisation_id: OrganisationId,
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub participant_id: ParticipantId,
-        pub since: Moment,
-    }
-    without_relations!();
-}
-
 pub(crate) mod invitation_batch {
     use crate::base::{BatchId, Moment, OrganisationId, ParticipantId, TerritoryId};
     use sea_orm::entity::prelude::*;
