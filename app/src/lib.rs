@@ -53,6 +53,8 @@ pub struct Assets {
     pub icon: String,
     /// The texts of the page's language.
     pub words: String,
+    /// Which site it is: another one after an upgrade.
+    pub site: String,
 }
 
 /// The whole document, as the server writes it.
@@ -79,6 +81,7 @@ pub fn shell(language: Language, assets: Assets) -> impl IntoView {
                     data-js=assets.js
                     data-wasm=assets.wasm
                     data-words=assets.words
+                    data-site=assets.site
                 ></script>
                 <MetaTags/>
             </head>

@@ -89,6 +89,10 @@ impl FromServerFnError for Error {
     }
 }
 
+/// The header with which each answer says which site it belongs to: a client that was loaded before an upgrade cannot
+/// read it.
+pub const SITE: &str = "x-site";
+
 /// Under which name a session holds the id of the participant.
 pub const PARTICIPANT: &str = "participant";
 

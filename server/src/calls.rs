@@ -1,7 +1,7 @@
 //! Calls of server functions: what cannot be read is refused before anything looks at it, and each answer has the
 //! status that says what became of it.
 
-use app::wire::Error;
+use app::wire::{Error, SITE};
 use axum::{
     body::{Body, to_bytes},
     extract::Request,
@@ -17,6 +17,7 @@ use leptos::{
 use crate::{
     BODY_LIMIT,
     pages::{calling_page, page_language, preferred_language},
+    site,
 };
 
 /// Calls a server function, in the language of the page from which it is called.
@@ -33,8 +34,12 @@ pub async fn call(request: Request) -> Response {
         .and_then(|page| page_language(&page))
         .unwrap_or_else(|| preferred_language(request.headers()));
     let context = move || provide_context(language);
-    let answer = leptos_axum::handle_server_fns_with_context(context, request).await.into_response();
-    if answer.headers().contains_key(SERVER_FN_ERROR_HEADER) { refused(answer).await } else { answer }
+    let mut answer = leptos_axum::handle_server_fns_with_context(context, request).await.into_response();
+    if answer.headers().contains_key(SERVER_FN_ERROR_HEADER) {
+        answer = refused(answer).await;
+    }
+    answer.headers_mut().insert(SITE, HeaderValue::from_static(site::version()));
+    answer
 }
 
 /// The request, with its body read, if a database can keep every text in it.

@@ -26,6 +26,15 @@ static NAMES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
     serde_json::from_slice(&manifest).unwrap_or_default()
 });
 
+/// Which site it is, by a hash of what all its files hold.
+pub fn version() -> &'static str {
+    static VERSION: LazyLock<String> = LazyLock::new(|| {
+        let names: Vec<&str> = NAMES.values().map(String::as_str).collect();
+        secret::mark("site", &names.join(" "))[..12].to_owned()
+    });
+    &VERSION
+}
+
 /// Whether the site was built into this binary.
 pub fn is_there() -> bool {
     !NAMES.is_empty()
@@ -41,6 +50,7 @@ pub fn assets(language: Language, path: &str) -> Assets {
         js: name(&format!("{client}.js")),
         wasm: name(&format!("{client}.wasm")),
         icon: name("favicon.svg"),
+        site: version().to_owned(),
         words: WORDS.iter().find(|words| words.language == language).map(Words::address).unwrap_or_default(),
     }
 }

@@ -211,3 +211,15 @@ fn right_person(world: &World, door: &Door) -> ParticipantId {
         () => world.administrator,
     }
 }
+
+#[tokio::test]
+async fn an_answer_names_the_site_of_the_page_that_asks() {
+    for_each_database(|world| async move {
+        let mut visitor = Visitor::at(&house(&world));
+        let page = visitor.get("/it/boards").await;
+        let answer = visitor.call("/api/boards/list", "").await;
+        let site = answer.headers[app::wire::SITE].to_str().unwrap();
+        assert!(page.text.contains(&format!("data-site=\"{site}\"")));
+    })
+    .await;
+}

@@ -9,7 +9,10 @@ use send_wrapper::SendWrapper;
 use serde::{Serialize, de::DeserializeOwned};
 use std::{future::Future, marker::PhantomData, sync::Arc};
 
-use crate::{packed::Unread, wire::Error};
+use crate::{
+    packed::Unread,
+    wire::{Error, SITE},
+};
 
 /// An answer: on its way, there, or refused.
 pub struct Reading<T: Send + Sync + 'static>(Resource<Bytes, Unread>, PhantomData<fn() -> T>);
@@ -79,6 +82,7 @@ fn ask(address: &'static str, arguments: String) -> impl Future<Output = Bytes> 
     SendWrapper::new(async move {
         let answered = async move {
             let response = request(address, arguments).await?;
+            leave_if_outdated(&response);
             let mark = if response.ok() { OK } else { ERROR };
             let mut bytes = vec![mark];
             bytes.extend(response.binary().await?);
@@ -87,6 +91,14 @@ fn ask(address: &'static str, arguments: String) -> impl Future<Output = Bytes> 
         let lost = |_| postcard::to_allocvec(&Err::<(), _>(Error::Unreachable)).unwrap_or_default();
         answered.await.unwrap_or_else(lost)
     })
+}
+
+/// Loads the page anew where the server was upgraded since: what it answers is not for this client.
+fn leave_if_outdated(response: &Response) {
+    let ours = document().get_element_by_id("start").and_then(|start| start.get_attribute("data-site"));
+    if response.headers().get(SITE).is_some_and(|theirs| Some(theirs) != ours) {
+        let _ = window().location().reload();
+    }
 }
 
 /// Sends arguments to a server function.

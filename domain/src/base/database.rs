@@ -149,8 +149,12 @@ fn sqlite(url: &str, connections: u32, read_only: bool) -> ConnectOptions {
         if read_only {
             options.pragma("query_only", "on")
         } else {
-            // WAL survives a killed process; FULL also survives a power cut: an acknowledged vote is never lost.
-            options.pragma("journal_mode", "wal").pragma("synchronous", "full")
+            // WAL survives a killed process; FULL also survives a power cut: an acknowledged vote is never lost. A log
+            // of up to 64 MB (of pages of 4 kB) is folded into the file less often than one of 4 MB.
+            options
+                .pragma("journal_mode", "wal")
+                .pragma("synchronous", "full")
+                .pragma("wal_autocheckpoint", "16000")
         }
     });
     options
