@@ -179,7 +179,7 @@ async fn what_the_staff_typed_stays_and_its_field_says_what_is_wrong() {
         let (town, initiative) = (told.world.town.to_string(), told.initiative.to_string());
         let mut olga = told.visitor(told.world.officer).await;
         let long = "a".repeat(200);
-        let cases: [(String, &str, Vec<(&str, &str)>, &str, Vec<&str>); 6] = [
+        let cases: [(String, &str, Vec<(&str, &str)>, &str, Vec<&str>); 4] = [
             (
                 told.page("/answer"),
                 "/api/answers/answer",
@@ -243,15 +243,32 @@ async fn what_the_staff_typed_stays_and_its_field_says_what_is_wrong() {
                     "value=\"ftp:ponte\"",
                 ],
             ),
+        ];
+        for (address, function, fields, wrong, kept) in cases {
+            olga.get(&address).await;
+            let page = olga.send(function, &form(fields)).await;
+            assert_wrong(&page, wrong);
+            assert_kept(&page, &kept);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_those_who_invite_typed_stays_and_its_field_says_what_is_wrong() {
+    for_each_database(|world| async move {
+        let town = world.town.to_string();
+        let mut olga = Visitor::come_in(&house(&world), &world, world.officer).await;
+        let cases: [(&str, &str, Vec<(&str, &str)>, &str, Vec<&str>); 2] = [
             (
-                "/it/administration/staff".into(),
+                "/it/administration/staff",
                 "/api/administration/invite_staff",
                 vec![("email", "nessuno"), ("role", "mediator"), ("territory", &town)],
                 "email",
                 vec!["value=\"nessuno\"", "<option value=\"mediator\" selected"],
             ),
             (
-                "/it/invitations".into(),
+                "/it/invitations",
                 "/api/people/make_batch",
                 vec![
                     ("label", "Biblioteca"),
@@ -269,7 +286,7 @@ async fn what_the_staff_typed_stays_and_its_field_says_what_is_wrong() {
             ),
         ];
         for (address, function, fields, wrong, kept) in cases {
-            olga.get(&address).await;
+            olga.get(address).await;
             let page = olga.send(function, &form(fields)).await;
             assert_wrong(&page, wrong);
             assert_kept(&page, &kept);

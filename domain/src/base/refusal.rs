@@ -29,36 +29,35 @@ macro_rules! refusals {
 impl Refusal {
     /// Whether the cause lies in what was typed or chosen: something else in the same field would do.
     pub const fn is_about_input(&self) -> bool {
-        use Refusal::*;
         matches!(
             self,
-            UnknownChoice
-                | UnknownLanguage
-                | Unreadable
-                | Missing
-                | TooShort { .. }
-                | TooLong { .. }
-                | NotAnAmount
-                | NotADate
-                | DatesOutOfOrder
-                | NotAnEmail
-                | NotAnAddress
-                | NotANumber
-                | AlreadyExists
-                | CodeMistyped
-                | CodeUnknown
-                | CodeUsed
-                | CodeExpired
-                | CodeRevoked
-                | WrongPassword
-                | WeakPassword { .. }
-                | RulesNotAccepted
-                | ReasonMissing
-                | ReasonDoesNotFit
-                | NothingChosen
-                | TooManyChoices { .. }
-                | OverBudget { .. }
-                | NotOnBallot
+            Self::UnknownChoice
+                | Self::UnknownLanguage
+                | Self::Unreadable
+                | Self::Missing
+                | Self::TooShort { .. }
+                | Self::TooLong { .. }
+                | Self::NotAnAmount
+                | Self::NotADate
+                | Self::DatesOutOfOrder
+                | Self::NotAnEmail
+                | Self::NotAnAddress
+                | Self::NotANumber
+                | Self::AlreadyExists
+                | Self::CodeMistyped
+                | Self::CodeUnknown
+                | Self::CodeUsed
+                | Self::CodeExpired
+                | Self::CodeRevoked
+                | Self::WrongPassword
+                | Self::WeakPassword { .. }
+                | Self::RulesNotAccepted
+                | Self::ReasonMissing
+                | Self::ReasonDoesNotFit
+                | Self::NothingChosen
+                | Self::TooManyChoices { .. }
+                | Self::OverBudget { .. }
+                | Self::NotOnBallot
         )
     }
 }
