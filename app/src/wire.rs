@@ -3,7 +3,7 @@
 use domain::base::Refusal;
 use leptos::{
     prelude::{FromServerFnError, ServerFnErrorErr},
-    server_fn::codec::JsonEncoding,
+    server_fn::codec::PostcardEncoding,
 };
 use serde::{Deserialize, Serialize};
 
@@ -76,7 +76,7 @@ impl From<Refusal> for Error {
 }
 
 impl FromServerFnError for Error {
-    type Encoder = JsonEncoding;
+    type Encoder = PostcardEncoding;
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {

@@ -9,15 +9,12 @@ use std::future::Future;
 
 use crate::{
     base::{
-        Actor, BoardId, Ctx, Database, Language, Moment, ParticipantId, Role, TerritoryId,
+        Actor, BoardId, Ctx, Currency, Database, Language, Moment, ParticipantId, Role, TerritoryId,
         database::statement,
         text::{Body, Question},
     },
     boards::{Moderation, Phases, Rules, Theme, actions::Draft},
-    people::{
-        Channel,
-        tables::{grant, participant},
-    },
+    people::{Channel, tables::participant},
     territories::{Kind, tables::territory},
 };
 
@@ -187,6 +184,7 @@ pub fn draft(territory: TerritoryId) -> Draft {
             moderation: Moderation::After,
             answer_days: 30,
             budget_cents: Some(4_000_000),
+            currency: Currency::EURO,
             ballot_maximum: Some(3),
             winners_maximum: None,
             phases: Phases {
@@ -237,6 +235,7 @@ async fn add_person(
     let row = participant::Model {
         id,
         pseudonym: pseudonym.into(),
+        search: crate::base::fold::fold(pseudonym),
         language: Language::ITALIAN,
         constituency: constituency.map(str::to_owned),
         channel: Channel::Invitation,
@@ -252,17 +251,10 @@ async fn add_person(
         .await
         .unwrap();
     for (role, territory) in roles {
-        let row = grant::Model {
-            participant_id: id,
-            role: *role,
-            territory_id: *territory,
-            granted_by: None,
-            granted_at: NOW,
-        };
-        grant::Entity::insert(grant::ActiveModel::from(row))
-            .exec_without_returning(db.writer())
-            .await
-            .unwrap();
+        const SQL: &str =
+            "INSERT INTO grants (participant_id, role, territory_id, granted_at) VALUES ($1, $2, $3, $4)";
+        let values = [id.into(), (*role).into(), (*territory).into(), NOW.into()];
+        db.writer().execute_raw(statement(db.writer(), SQL, values)).await.unwrap();
     }
     id
 }

@@ -3,14 +3,16 @@
 
 use app::wire::Error;
 use axum::{
-    Json,
     body::{Body, to_bytes},
     extract::Request,
     http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use domain::base::Refusal;
-use leptos::{prelude::provide_context, server_fn::error::SERVER_FN_ERROR_HEADER};
+use leptos::{
+    prelude::{FromServerFnError, provide_context},
+    server_fn::{ContentType, codec::PostcardEncoding, error::SERVER_FN_ERROR_HEADER},
+};
 
 use crate::{
     BODY_LIMIT,
@@ -61,7 +63,7 @@ pub fn is_text(encoded: &[u8]) -> bool {
 async fn refused(answer: Response) -> Response {
     let (parts, body) = answer.into_parts();
     let body = to_bytes(body, BODY_LIMIT).await.unwrap_or_default();
-    let error = serde_json::from_slice::<Error>(&body).unwrap_or(Error::Unreachable);
+    let error = Error::de(body);
     let mut response = refuse(&error);
     for (name, value) in &parts.headers {
         if name == header::SET_COOKIE || name.as_str() == SERVER_FN_ERROR_HEADER {
@@ -72,7 +74,8 @@ async fn refused(answer: Response) -> Response {
 }
 
 fn refuse(error: &Error) -> Response {
-    let mut response = (error.status(), Json(error)).into_response();
+    let kind = [(header::CONTENT_TYPE, PostcardEncoding::CONTENT_TYPE)];
+    let mut response = (error.status(), kind, error.ser()).into_response();
     if let Some(seconds) = error.retry_after() {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }

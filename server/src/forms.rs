@@ -9,6 +9,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
+use leptos::prelude::FromServerFnError;
 use tower_sessions::Session;
 
 use crate::{BODY_LIMIT, calls, pages::calling_page};
@@ -55,7 +56,7 @@ async fn post(session: Session, request: Request, next: Next) -> Response {
     let Ok(body) = to_bytes(body, BODY_LIMIT).await else {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };
-    parts.headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+    parts.headers.insert(header::ACCEPT, HeaderValue::from_static("application/x-postcard"));
     let response = next.run(Request::from_parts(parts, Body::from(body.clone()))).await;
 
     let aim = response.headers().get(header::LOCATION).and_then(|aim| aim.to_str().ok()).map(str::to_owned);
@@ -68,7 +69,7 @@ async fn post(session: Session, request: Request, next: Next) -> Response {
         None
     } else {
         let bytes = to_bytes(body_of_answer, BODY_LIMIT).await.unwrap_or_default();
-        Some(serde_json::from_slice::<Error>(&bytes).unwrap_or(Error::Unreachable))
+        Some(Error::de(bytes))
     };
     let path = page.split('?').next().unwrap_or_default().to_owned();
     let fields = if error.is_some() { typed_fields(&body) } else { Vec::new() };

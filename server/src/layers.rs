@@ -11,6 +11,7 @@ use domain::{
     base::{Actor, Ctx, Day, Failure, Moment, ParticipantId, secret},
     people,
 };
+use leptos::prelude::FromServerFnError;
 use std::{
     net::{IpAddr, SocketAddr},
     time::{Instant, SystemTime, UNIX_EPOCH},
@@ -89,7 +90,7 @@ fn unreadable(error: tower_sessions::session::Error) -> Failure {
 fn broken(failure: &Failure) -> Response {
     let reference = secret::hex(&secret::random_bytes::<4>());
     tracing::error!(%reference, %failure, "broken");
-    (StatusCode::SERVICE_UNAVAILABLE, axum::Json(Error::Broken(reference))).into_response()
+    (StatusCode::SERVICE_UNAVAILABLE, Error::Broken(reference).ser()).into_response()
 }
 
 /// Whether the process can serve: the database answers.

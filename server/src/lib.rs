@@ -12,6 +12,7 @@ mod open_data;
 mod pages;
 mod sessions;
 pub mod settings;
+mod sheet;
 mod site;
 pub mod visits;
 

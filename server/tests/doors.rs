@@ -150,6 +150,8 @@ const OF_THE_AUTHOR: &[(&str, &str)] = &[
     ("/api/comments/withdraw", "not_found"),
     ("/api/initiatives/ask_co_author", "not_an_author"),
     ("/api/initiatives/change_draft", "not_an_author"),
+    ("/api/initiatives/find_pending", "not_allowed"),
+    ("/api/initiatives/give_up", "not_an_author"),
     ("/api/initiatives/leave", "not_an_author"),
     ("/api/initiatives/open", "not_an_author"),
     ("/api/initiatives/revise", "not_an_author"),

@@ -8,6 +8,7 @@ use super::api::{self, WithdrawLink};
 use crate::{
     i18n::words,
     people::plain::PlainForm,
+    reading::Reading,
     ui::{confirm::Confirm, form::Sending, pager::Pager, part::Part},
 };
 
@@ -16,7 +17,7 @@ use crate::{
 pub fn Links() -> impl IntoView {
     let query = use_query_map();
     let after = Memo::new(move |_| query.read().get("after"));
-    let links = Resource::new(move || after.get(), api::list_links);
+    let links = Reading::new(move || api::ListLinks { after: after.get() });
     view! {
         <section class="section" aria-labelledby="links">
             <h2 id="links">{words().administration().links()}</h2>

@@ -17,6 +17,7 @@ use crate::{
     i18n::words,
     organisations::api::AddMember,
     people::plain::PlainForm,
+    reading::Reading,
     ui::{confirm::Confirm, field::Select, form::Sending, frame::viewer, loaded::Loaded, title::PageTitle},
 };
 
@@ -25,7 +26,7 @@ use crate::{
 pub fn PersonPage() -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.read().get("person").unwrap_or_default());
-    let account = Resource::new(move || id.get(), api::find_account);
+    let account = Reading::new(move || api::FindAccount { person: id.get() });
     view! { <Loaded data=account view=|kept| view! { <Person kept/> }.into_any()/> }
 }
 

@@ -14,6 +14,7 @@ use super::{
 use crate::{
     i18n::{Words, words},
     people::plain::PlainForm,
+    reading::Reading,
     ui::{
         field::{Select, TextField},
         form::Sending,
@@ -26,7 +27,7 @@ use crate::{
 /// The page with the form for a new link.
 #[component]
 pub fn StaffPage() -> impl IntoView {
-    let places = Resource::new(|| (), |()| api::list_places(Deed::InviteStaff));
+    let places = Reading::new(|| api::ListPlaces { deed: Deed::InviteStaff });
     view! { <Loaded data=places view=|places| view! { <Invite places/> }.into_any()/> }
 }
 

@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     i18n::words,
+    reading::Reading,
     ui::{form::Sending, loaded::Loaded, refused::NotFound, title::PageTitle},
 };
 
@@ -34,7 +35,7 @@ pub fn TaskPage() -> impl IntoView {
             let refusing = Sending::<NotAdopt>::new();
             let (adopted, refused) = (adopting.successes(), refusing.successes());
             let task =
-                Resource::new(move || (adopted.get(), refused.get()), move |_| api::find_task(initiative));
+                Reading::anew(move || adopted.get() + refused.get(), move || api::FindTask { initiative });
             let view = move |(task, now)| view! { <Page task now adopting refusing/> }.into_any();
             view! { <Loaded data=task view/> }.into_any()
         }

@@ -5,18 +5,20 @@ use counting::{
     rule::{Method, Rule},
     ties::TieOrder,
 };
-use domain::ballots::{Published, VoteResult};
+use domain::{
+    ballots::{Published, VoteResult},
+    base::Currency,
+};
 use leptos::prelude::*;
 
-use super::amount::amount;
 use crate::i18n::{Words, words};
 
 /// The rule that was applied, sentence by sentence.
 #[component]
-pub fn HowCounted(result: VoteResult, currency: String) -> impl IntoView {
+pub fn HowCounted(result: VoteResult) -> impl IntoView {
     let words = words();
     let texts = words.ballots();
-    let sentences = sentences(words, &result.rule, &currency);
+    let sentences = sentences(words, &result.rule, result.board.rules.currency);
     let imported = result.published.map(|published| comparison(words, &published));
     view! {
         <section class="section" aria-labelledby="counted">
@@ -36,12 +38,12 @@ pub fn HowCounted(result: VoteResult, currency: String) -> impl IntoView {
     }
 }
 
-fn sentences(words: Words, rule: &Rule, currency: &str) -> Vec<String> {
+fn sentences(words: Words, rule: &Rule, currency: Currency) -> Vec<String> {
     let texts = words.ballots();
     let mut sentences = Vec::new();
     let minimum = match &rule.method {
         Method::Greedy(greedy) => {
-            sentences.push(texts.rule_greedy(amount(words, greedy.budget.minor(), currency)));
+            sentences.push(texts.rule_greedy(words.money(greedy.budget.minor(), currency)));
             sentences.push(match greedy.misfit {
                 Misfit::Skip => texts.rule_skip().to_owned(),
                 Misfit::Stop => texts.rule_stop().to_owned(),

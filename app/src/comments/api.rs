@@ -5,7 +5,7 @@ use domain::{
     comments::{State, Writer},
     initiatives::voices::Floor,
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::codec::Postcard};
 use serde::{Deserialize, Serialize};
 
 use crate::{ui::prose::Html, wire::Error};
@@ -69,7 +69,7 @@ impl From<domain::comments::Comment> for Shown {
 }
 
 /// The comments under an initiative.
-#[server(endpoint = "comments/list")]
+#[server(endpoint = "comments/list", output = Postcard)]
 pub async fn list(initiative: InitiativeId, after: Option<String>) -> Result<Discussion, Error> {
     use domain::{base::Cursor, initiatives::voices};
     let ctx = crate::wire::ctx();
@@ -83,7 +83,7 @@ pub async fn list(initiative: InitiativeId, after: Option<String>) -> Result<Dis
 }
 
 /// Writes a comment or, with `parent`, a reply.
-#[server(endpoint = "comments/write")]
+#[server(endpoint = "comments/write", output = Postcard)]
 pub async fn write(
     initiative: InitiativeId,
     #[server(default)] parent: String,
@@ -104,7 +104,7 @@ pub async fn write(
 }
 
 /// Takes one's own comment back.
-#[server(endpoint = "comments/withdraw")]
+#[server(endpoint = "comments/withdraw", output = Postcard)]
 pub async fn withdraw(comment: CommentId) -> Result<(), Error> {
     Ok(domain::initiatives::voices::withdraw_comment(&crate::wire::ctx(), comment).await?)
 }

@@ -4,13 +4,13 @@ use domain::{
     base::{Moment, Subject},
     comments::State,
 };
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 use super::{api::Shown, byline::Byline, section::Talk, write::WriteForm};
 use crate::{
     i18n::words,
     moderation::report::ReportLink,
-    ui::{confirm::Confirm, prose::Prose},
+    ui::{confirm::Confirm, form::BareForm, prose::Prose},
 };
 
 /// A comment with what one can do about it; a line in its place where it may not be read.
@@ -69,10 +69,10 @@ fn Deeds(comment: Shown, talk: Talk, may_reply: bool, is_moderated: bool) -> imp
     let withdraw = (comment.is_own && comment.state.may_become(State::Withdrawn).is_ok()).then(|| {
         view! {
             <Confirm label=texts.withdraw() help=texts.withdraw_help()>
-                <ActionForm action=talk.withdrawing.action>
+                <BareForm sending=talk.withdrawing>
                     <input type="hidden" name="comment" value=comment.id.to_string()/>
                     <button class="button danger">{texts.withdraw()}</button>
-                </ActionForm>
+                </BareForm>
             </Confirm>
         }
     });

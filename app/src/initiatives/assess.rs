@@ -19,6 +19,7 @@ use super::{
 };
 use crate::{
     i18n::words,
+    reading::Reading,
     ui::{
         field::{TextArea, TextField},
         form::{Form, Sending, Submit},
@@ -38,7 +39,7 @@ pub fn Assess() -> impl IntoView {
         Some(id) => {
             let version = RwSignal::new(0);
             provide_context(Version(version));
-            let opened = Resource::new(move || version.get(), move |_| api::find(id));
+            let opened = Reading::anew(move || version.get(), move || api::Find { initiative: id });
             view! { <Loaded data=opened view=|opened| view! { <Page initiative=opened.initiative/> }.into_any()/> }
                 .into_any()
         }

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     i18n::words,
+    reading::Reading,
     ui::{
         confirm::Confirm,
         form::{Form, Sending, Submit},
@@ -30,7 +31,7 @@ pub fn Authors() -> impl IntoView {
         Some(id) => {
             let version = RwSignal::new(0);
             provide_context(Version(version));
-            let written = Resource::new(move || version.get(), move |_| api::authors(id));
+            let written = Reading::anew(move || version.get(), move || api::Authors { initiative: id });
             view! { <Loaded data=written view=|written| view! { <Page written/> }.into_any()/> }.into_any()
         }
         None => view! { <NotFound/> }.into_any(),
@@ -122,7 +123,7 @@ fn LeaveForm(id: String) -> impl IntoView {
 pub fn CoAuthor() -> impl IntoView {
     let query = use_query_map();
     let code = Memo::new(move |_| query.read().get("code").unwrap_or_default());
-    let asked = Resource::new(move || code.get(), api::invitation);
+    let asked = Reading::new(move || api::Invitation { code: code.get() });
     view! { <Loaded data=asked view=move |asked| view! { <Invitation asked code=code.get_untracked()/> }.into_any()/> }
 }
 

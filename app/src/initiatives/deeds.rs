@@ -3,7 +3,7 @@
 use domain::{
     base::Moment,
     boards::Moderation,
-    initiatives::{Initiative, rules},
+    initiatives::{Initiative, State, rules},
 };
 use leptos::prelude::*;
 
@@ -45,6 +45,8 @@ pub fn AuthorDeeds(initiative: Initiative, now: Moment) -> impl IntoView {
                                 <a class="button" href=format!("{base}/authors")>{texts.authors()}</a>
                             }
                         })}
+                    {(frame.state != State::Draft)
+                        .then(|| view! { <a class="button" href=format!("{base}/revisions")>{texts.versions()}</a> })}
                 </div>
                 {may_withdraw.then(|| view! { <WithdrawForm initiative=initiative.clone()/> })}
             </section>

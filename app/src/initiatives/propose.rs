@@ -11,6 +11,7 @@ use super::{
 use crate::{
     boards::board_in_address,
     i18n::words,
+    reading::Reading,
     ui::{
         field::Group,
         form::{Form, Sending, Submit},
@@ -26,7 +27,7 @@ pub fn Propose() -> impl IntoView {
     let board = board_in_address();
     move || match board.get() {
         Some(board) => {
-            let blank = Resource::new(|| (), move |()| api::prepare(board));
+            let blank = Reading::new(move || api::Prepare { board });
             view! { <Loaded data=blank view=|blank| view! { <Page blank/> }.into_any()/> }.into_any()
         }
         None => view! { <NotFound/> }.into_any(),

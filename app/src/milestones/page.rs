@@ -13,6 +13,7 @@ use super::{
 use crate::{
     answers::initiative_in_address,
     i18n::words,
+    reading::Reading,
     ui::{
         field::TextArea,
         form::{Form, Sending, Submit},
@@ -33,8 +34,8 @@ pub fn MilestonesPage() -> impl IntoView {
             let advancing = Sending::<Advance>::new();
             let (added, changed, advanced) =
                 (adding.successes(), changing.successes(), advancing.successes());
-            let versions = move || (added.get(), changed.get(), advanced.get());
-            let report = Resource::new(versions, move |_| api::find_report(initiative));
+            let version = move || added.get() + changed.get() + advanced.get();
+            let report = Reading::anew(version, move || api::FindReport { initiative });
             let view = move |report| view! { <Page report adding changing advancing/> }.into_any();
             view! { <Loaded data=report view/> }.into_any()
         }

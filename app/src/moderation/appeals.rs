@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     i18n::words,
+    reading::Reading,
     ui::{
         field::{LanguageSelect, TextArea},
         form::{Form, Sending, Submit},
@@ -30,7 +31,7 @@ pub fn Appeals() -> impl IntoView {
     let after = Memo::new(move |_| query.read().get("after"));
     let ruling = Sending::<Rule>::new();
     let ruled = ruling.successes();
-    let appeals = Resource::new(move || (after.get(), ruled.get()), |(after, _)| api::list_appeals(after));
+    let appeals = Reading::anew(move || ruled.get(), move || api::ListAppeals { after: after.get() });
     view! {
         <Loaded
             data=appeals
@@ -77,7 +78,9 @@ fn Row(appealed: Appealed, told: Told, now: Moment, ruling: Sending<Rule>) -> im
     let since = decision.appeal.as_ref().map_or(decision.decided_at, |appeal| appeal.created_at);
     let title = words.choice("subject", kind.as_str());
     let page = (kind == domain::base::SubjectKind::Initiative).then(|| words.path(address(decision.subject)));
-    let decide = if appealed.is_own_decision {
+    let decide = if appealed.is_own_text {
+        view! { <p class="help">{texts.own_text()}</p> }.into_any()
+    } else if appealed.is_own_decision {
         view! { <p class="help">{texts.own_decision()}</p> }.into_any()
     } else {
         view! { <Ruling id=decision.id ruling/> }.into_any()

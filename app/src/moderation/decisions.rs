@@ -9,9 +9,11 @@ use super::{
 };
 use crate::{
     i18n::words,
+    reading::Reading,
     ui::{
         field::{LanguageSelect, TextArea},
         form::{Form, Sending, Submit},
+        part::nothing,
         prose::Prose,
     },
 };
@@ -21,15 +23,11 @@ use crate::{
 pub fn DecisionsAboutMe() -> impl IntoView {
     let sending = Sending::<Appeal>::new();
     let appealed = sending.successes();
-    let decisions = Resource::new(move || appealed.get(), |_| api::list_about_me(None));
-    view! {
-        <Transition>
-            {move || Suspend::new(async move {
-                let found = decisions.await.ok().filter(|found| !found.decisions.rows.is_empty());
-                found.map(|found| view! { <Decisions found sending/> }.into_any())
-            })}
-        </Transition>
-    }
+    let decisions = Reading::anew(move || appealed.get(), || api::ListAboutMe { after: None });
+    decisions.show(nothing, move |found| {
+        let found = found.ok().filter(|found| !found.decisions.rows.is_empty());
+        found.map(|found| view! { <Decisions found sending/> }).into_any()
+    })
 }
 
 #[component]

@@ -1,7 +1,7 @@
 //! The queue of the moderators.
 
 use domain::{desk::Waiting, moderation::Origin};
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::{
@@ -12,9 +12,10 @@ use super::{
 };
 use crate::{
     i18n::{Words, words},
+    reading::Reading,
     ui::{
         field::Select,
-        form::{Refusal, Sending},
+        form::{BareForm, Refusal, Sending},
         glyph::Mark,
         loaded::Loaded,
         pager::Pager,
@@ -33,9 +34,12 @@ pub fn Queue() -> impl IntoView {
     });
     let deciding = Sending::<Decide>::new();
     let decided = deciding.successes();
-    let queue = Resource::new(
-        move || (asked.get(), decided.get()),
-        |((origin, after), _)| api::list_queue(origin, after),
+    let queue = Reading::anew(
+        move || decided.get(),
+        move || {
+            let (origin, after) = asked.get();
+            api::ListQueue { origin, after }
+        },
     );
     view! {
         <Loaded
@@ -56,7 +60,7 @@ fn Desk(queue: api::Queue, origin: Option<Origin>, later: bool, deciding: Sendin
     let empty = queue.cases.rows.is_empty();
     let version = deciding.successes().get_untracked();
     let bulk = deciding.one_of("form", "bulk");
-    let cases = queue.cases.rows.into_iter().map(|(case, html)| view! { <CaseView case html now deciding/> });
+    let cases = queue.cases.rows.into_iter().map(|(case, read)| view! { <CaseView case read now deciding/> });
     let here = origin.map_or("", Origin::as_str);
     view! {
         <PageTitle page=texts.title()/>
@@ -134,16 +138,11 @@ fn Bulk(sending: Sending<Decide>) -> impl IntoView {
     let texts = words().moderation();
     let reason = sending.typed("reason", "");
     view! {
-        <ActionForm
-            action=sending.action
-            attr:id="bulk"
-            attr:class="bulk"
-            on:submit=move |_| sending.note_sent()
-        >
+        <BareForm sending id="bulk" class="bulk">
             <input type="hidden" name="form" value="bulk"/>
             <p>{texts.bulk()}</p>
             <Select name="reason" label=texts.reason() choices=reasons() value=reason suffix="-bulk"/>
             <Verdicts origin=None can_return=true pending=Signal::derive(move || sending.pending())/>
-        </ActionForm>
+        </BareForm>
     }
 }

@@ -5,7 +5,7 @@ use domain::{
     organisations::{Kind, Organisation, Representative},
     people::Constituency,
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::codec::Postcard};
 use serde::{Deserialize, Serialize};
 
 use crate::{ui::prose::Html, wire::Error};
@@ -20,7 +20,7 @@ pub struct Listing {
 }
 
 /// Organisations by name.
-#[server(endpoint = "organisations/list")]
+#[server(endpoint = "organisations/list", output = Postcard)]
 pub async fn list(after: Option<String>) -> Result<Listing, Error> {
     let ctx = crate::wire::ctx();
     let after = after.unwrap_or_default();
@@ -40,7 +40,7 @@ pub struct Shown {
 }
 
 /// One organisation.
-#[server(endpoint = "organisations/find")]
+#[server(endpoint = "organisations/find", output = Postcard)]
 pub async fn find(organisation: String) -> Result<Shown, Error> {
     let ctx = crate::wire::ctx();
     let organisation = domain::organisations::queries::find(ctx.db.reader(), organisation.parse()?).await?;
@@ -64,7 +64,7 @@ pub struct Kept {
 }
 
 /// An organisation for the form that changes it, or an empty form.
-#[server(endpoint = "organisations/find_kept")]
+#[server(endpoint = "organisations/find_kept", output = Postcard)]
 pub async fn find_kept(organisation: Option<OrganisationId>) -> Result<Kept, Error> {
     use domain::{base::Deed, organisations::queries};
     let ctx = crate::wire::ctx();
@@ -133,7 +133,7 @@ impl Typed {
 }
 
 /// Writes an organisation down, or changes it where its id is given.
-#[server(endpoint = "organisations/write")]
+#[server(endpoint = "organisations/write", output = Postcard)]
 pub async fn write(
     #[server(default)] organisation: Option<OrganisationId>,
     typed: Typed,
@@ -158,19 +158,19 @@ pub async fn write(
 }
 
 /// Adds a person to an organisation's people.
-#[server(endpoint = "organisations/add_member")]
+#[server(endpoint = "organisations/add_member", output = Postcard)]
 pub async fn add_member(organisation: OrganisationId, person: ParticipantId) -> Result<(), Error> {
     Ok(domain::organisations::actions::add_member(&crate::wire::ctx(), organisation, person).await?)
 }
 
 /// Removes a person from an organisation's people.
-#[server(endpoint = "organisations/remove_member")]
+#[server(endpoint = "organisations/remove_member", output = Postcard)]
 pub async fn remove_member(organisation: OrganisationId, person: ParticipantId) -> Result<(), Error> {
     Ok(domain::organisations::actions::remove_member(&crate::wire::ctx(), organisation, person).await?)
 }
 
 /// Makes a link that adds whoever opens it to an organisation's people.
-#[server(endpoint = "organisations/invite_member")]
+#[server(endpoint = "organisations/invite_member", output = Postcard)]
 pub async fn invite_member(organisation: OrganisationId, email: String) -> Result<(), Error> {
     use crate::wire::At;
     let email = domain::people::Email::parse(&email).at("email")?;

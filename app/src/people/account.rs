@@ -11,13 +11,14 @@ use super::{
 };
 use crate::{
     i18n::words,
+    reading::Reading,
     ui::{confirm::Confirm, field::TextField, form::Sending, loaded::Loaded, title::PageTitle},
 };
 
 /// The page of one's own account.
 #[component]
 pub fn AccountPage() -> impl IntoView {
-    let own = Resource::new(|| (), |()| api::find_own());
+    let own = Reading::new(|| api::FindOwn {});
     view! { <Loaded data=own view=|own| view! { <Account own/> }.into_any()/> }
 }
 

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     i18n::words,
+    reading::Reading,
     ui::{
         confirm::Confirm,
         field::{Select, TextField},
@@ -28,7 +29,7 @@ use crate::{
 pub fn InvitationsPage() -> impl IntoView {
     let query = use_query_map();
     let after = Memo::new(move |_| query.read().get("after"));
-    let handed = Resource::new(move || after.get(), api::list_batches);
+    let handed = Reading::new(move || api::ListBatches { after: after.get() });
     view! {
         <Loaded
             data=handed

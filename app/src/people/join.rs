@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     i18n::words,
+    reading::Reading,
     ui::{
         field::{Select, TextField, Tick},
         form::Sending,
@@ -24,7 +25,7 @@ use crate::{
 pub fn JoinPage() -> impl IntoView {
     let params = use_params_map();
     let code = Memo::new(move |_| params.read().get("code").unwrap_or_default());
-    let invited = Resource::new(move || code.get(), api::look_at_invitation);
+    let invited = Reading::new(move || api::LookAtInvitation { code: code.get() });
     view! {
         <Loaded
             data=invited

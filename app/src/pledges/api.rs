@@ -6,7 +6,7 @@ use domain::{
     initiatives::voices::Floor,
     pledges::{Kind, Pledge},
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::codec::Postcard};
 use serde::{Deserialize, Serialize};
 
 use crate::wire::Error;
@@ -23,7 +23,7 @@ pub struct Help {
 }
 
 /// The offers of help for an initiative.
-#[server(endpoint = "pledges/list")]
+#[server(endpoint = "pledges/list", output = Postcard)]
 pub async fn list(initiative: InitiativeId, after: Option<String>) -> Result<Help, Error> {
     use domain::{base::Cursor, initiatives::voices};
     let ctx = crate::wire::ctx();
@@ -33,7 +33,7 @@ pub async fn list(initiative: InitiativeId, after: Option<String>) -> Result<Hel
 }
 
 /// Offers help.
-#[server(endpoint = "pledges/offer")]
+#[server(endpoint = "pledges/offer", output = Postcard)]
 pub async fn offer(
     initiative: InitiativeId,
     kind: Kind,
@@ -54,7 +54,7 @@ pub async fn offer(
 }
 
 /// Takes one's own pledge back.
-#[server(endpoint = "pledges/withdraw")]
+#[server(endpoint = "pledges/withdraw", output = Postcard)]
 pub async fn withdraw(pledge: PledgeId) -> Result<(), Error> {
     Ok(domain::initiatives::voices::withdraw_pledge(&crate::wire::ctx(), pledge).await?)
 }

@@ -1,7 +1,7 @@
 //! What the pages of territories ask of the server.
 
 use domain::{base::TerritoryId, territories::Territory};
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::codec::Postcard};
 
 use crate::wire::Error;
 
@@ -28,13 +28,13 @@ pub fn place(chosen: &str) -> Result<Option<TerritoryId>, Error> {
 }
 
 /// All territories, for those who keep them.
-#[server(endpoint = "territories/list")]
+#[server(endpoint = "territories/list", output = Postcard)]
 pub async fn list() -> Result<Vec<Territory>, Error> {
     Ok(domain::territories::queries::list_kept(&crate::wire::ctx()).await?)
 }
 
 /// Adds a territory.
-#[server(endpoint = "territories/add")]
+#[server(endpoint = "territories/add", output = Postcard)]
 pub async fn add(
     istat_code: String,
     name: String,
@@ -50,7 +50,7 @@ pub async fn add(
 }
 
 /// Gives a territory another name.
-#[server(endpoint = "territories/rename")]
+#[server(endpoint = "territories/rename", output = Postcard)]
 pub async fn rename(territory: TerritoryId, name: String) -> Result<(), Error> {
     use crate::wire::At;
     let name = domain::base::text::Label::parse(&name).at("name")?;

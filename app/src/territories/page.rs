@@ -7,6 +7,7 @@ use super::api::{self, Add, Rename};
 use crate::{
     administration::tabs::Tabs,
     i18n::words,
+    reading::Reading,
     ui::{
         field::{Select, TextField},
         form::{Form, Sending, Submit},
@@ -21,7 +22,7 @@ pub fn TerritoriesPage() -> impl IntoView {
     let add = Sending::<Add>::new();
     let rename = Sending::<Rename>::new();
     let (added, renamed) = (add.successes(), rename.successes());
-    let territories = Resource::new(move || (added.get(), renamed.get()), |_| api::list());
+    let territories = Reading::anew(move || added.get() + renamed.get(), || api::List {});
     view! {
         <Loaded
             data=territories

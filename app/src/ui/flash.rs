@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
-use crate::wire::Flash;
+use crate::{packed::Packed, wire::Flash};
 
 /// Makes the flash of this page known to its forms.
 pub fn provide() {
-    let flash = SharedValue::new(|| {
+    let flash = SharedValue::<_, Packed>::new_with_encoding(|| {
         #[cfg(feature = "ssr")]
         return use_context::<crate::wire::PageFlash>().map(|flash| flash.0);
         #[cfg(not(feature = "ssr"))]

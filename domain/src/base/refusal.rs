@@ -7,9 +7,8 @@ macro_rules! refusals {
         /// Why something that a person asked for is not done.
         #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, thiserror::Error)]
         #[error("{}", self.code())]
-        #[serde(tag = "code", rename_all = "snake_case")]
         pub enum Refusal {
-            $($(#[$meta])* #[serde(rename = $code)] $name $({
+            $($(#[$meta])* $name $({
                 /// The limit that was not kept.
                 $field: $type
             })?,)+
@@ -184,6 +183,8 @@ refusals! {
     // Moderation
     /// A case that was decided already.
     AlreadyDecided = "already_decided",
+    /// Its author took the text back before somebody decided.
+    TakenBack = "taken_back",
     /// An appeal is decided by another person than the first decision.
     SamePersonDecides = "same_person_decides",
     /// The reason says the opposite of the verdict.

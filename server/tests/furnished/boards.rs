@@ -4,12 +4,12 @@ use domain::{
     answers,
     ballots::{self, Choices},
     base::{
-        BoardId, Ctx, Day, InitiativeId, Language, MilestoneId, Moment,
+        BoardId, Ctx, Day, InitiativeId, Language, MilestoneId, Moment, RevisionId,
         database::statement,
         text::{Label, Reasons, Title},
     },
     boards::{Moderation, Phase, Phases, Theme},
-    initiatives::{Draft, actions},
+    initiatives::{Draft, actions, queries},
     milestones,
     people::Capacity,
     testing::{World, draft},
@@ -31,6 +31,8 @@ pub struct Boards {
     pub counted: BoardId,
     /// People propose, and will not vote.
     pub without_vote: BoardId,
+    /// People propose, and moderators read every text before it is public.
+    pub careful: BoardId,
     /// Not open yet.
     pub unopened: BoardId,
     /// Not open yet either.
@@ -53,7 +55,11 @@ pub struct Initiatives {
     pub rejectable: InitiativeId,
     /// Adopted, with milestones.
     pub adopted: InitiativeId,
-    /// A milestone of that.
+    /// Published, with a version that waits for a moderator.
+    pub waiting: InitiativeId,
+    /// That version.
+    pub version: RevisionId,
+    /// A milestone of the adopted one.
     pub milestone: MilestoneId,
     /// A link by which Piero asks for another author of his initiative.
     pub invitation: String,
@@ -111,6 +117,7 @@ pub(super) async fn furnish(world: &World, times: usize) -> Boards {
             voting: vote(world, Phase::Voting).await,
             counted: vote(world, Phase::Decided).await,
             without_vote: open(world, false).await,
+            careful: open(world, true).await,
             unopened: unopened(world).await,
             openable: unopened(world).await,
         });
@@ -201,6 +208,7 @@ async fn propose_each(world: &World, boards: &Boards) -> Initiatives {
     };
     answers::actions::answer(&officer, adopted, &answer).await.unwrap();
     answers::actions::adopt(&officer, adopted).await.unwrap();
+    let (waiting, version) = revise_with_care(world, boards.careful).await;
     let his = submit(&piero, boards.proposing, "Un campo da gioco").await;
     Initiatives {
         published,
@@ -210,9 +218,24 @@ async fn propose_each(world: &World, boards: &Boards) -> Initiatives {
         admitted,
         rejectable,
         adopted,
+        waiting,
+        version,
         milestone: add_milestone(world, adopted, now()).await,
         invitation: actions::ask_co_author(&piero, his).await.unwrap(),
     }
+}
+
+/// A version that waits on a board where moderators read first. The board becomes one once the text is public.
+async fn revise_with_care(world: &World, board: BoardId) -> (InitiativeId, RevisionId) {
+    let (karima, db) = (world.ctx_at(world.karima, now()).await, world.db.writer());
+    let moderate = |word: &str| {
+        statement(db, "UPDATE boards SET moderation = $2 WHERE id = $1", [board.into(), word.into()])
+    };
+    db.execute_raw(moderate("after")).await.unwrap();
+    let id = submit(&karima, board, "Un sentiero").await;
+    db.execute_raw(moderate("before")).await.unwrap();
+    actions::revise(&karima, id, 1, &draft_of("Un sentiero con panchine"), None).await.unwrap();
+    (id, queries::find_pending(&karima, id).await.unwrap().unwrap().id)
 }
 
 async fn add_milestone(world: &World, initiative: InitiativeId, moment: Moment) -> MilestoneId {

@@ -127,6 +127,8 @@ impl Furnished {
             ("rejectable", initiatives.rejectable.to_string()),
             ("adopted", initiatives.adopted.to_string()),
             ("invitation", initiatives.invitation.clone()),
+            ("waiting", initiatives.waiting.to_string()),
+            ("version", initiatives.version.to_string()),
             ("milestone", initiatives.milestone.to_string()),
             ("comment", voices.comment.to_string()),
             ("pledge", voices.pledge.to_string()),

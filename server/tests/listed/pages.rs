@@ -94,6 +94,8 @@ pub const PAGES: &[Page] = &[
     page("/initiatives/:initiative", Participant, "/initiatives/{draft}", 10),
     page("/initiatives/:initiative", Moderator, "/initiatives/{initiative}", 27),
     page("/initiatives/:initiative", Officer, "/initiatives/{initiative}", 27),
+    page("/initiatives/:initiative", Participant, "/initiatives/{waiting}", 27),
+    page("/initiatives/:initiative", Moderator, "/initiatives/{waiting}", 27),
     page("/initiatives/:initiative/answer", Officer, "/initiatives/{initiative}/answer", 6),
     page("/initiatives/:initiative/answer", Officer, "/initiatives/{admitted}/answer", 6),
     page("/initiatives/:initiative/assess", Officer, "/initiatives/{initiative}/assess", 9),

@@ -2,9 +2,10 @@
 //! does, or call server functions as the client does.
 #![allow(dead_code, reason = "each story needs another part")]
 
+use app::wire::Error;
 use axum::{
     Router,
-    body::{Body, BodyDataStream, to_bytes},
+    body::{Body, BodyDataStream, Bytes, to_bytes},
     http::{HeaderMap, Request, StatusCode, header},
 };
 use domain::{
@@ -12,6 +13,7 @@ use domain::{
     people,
     testing::World,
 };
+use leptos::prelude::FromServerFnError;
 use server::{Settings, State};
 use std::{path::Path, time::SystemTime};
 use tower::ServiceExt;
@@ -54,6 +56,8 @@ pub struct Answer {
     /// The headers.
     pub headers: HeaderMap,
     /// The body.
+    pub body: Bytes,
+    /// The body as text.
     pub text: String,
     /// From where it came, redirects followed.
     pub address: String,
@@ -62,9 +66,7 @@ pub struct Answer {
 impl Answer {
     /// The code of the refusal, where a server function refused.
     pub fn refusal(&self) -> Option<String> {
-        let error: serde_json::Value = serde_json::from_str(&self.text).ok()?;
-        let places = ["/Refused/code", "/RefusedAt/refusal/code"];
-        places.iter().find_map(|place| error.pointer(place)?.as_str().map(str::to_owned))
+        Some(Error::de(self.body.clone()).refusal()?.code().to_owned())
     }
 
     /// Whether it was done.
@@ -109,7 +111,7 @@ impl Visitor {
     /// Calls a server function as the client does.
     pub async fn call(&mut self, function: &str, fields: &str) -> Answer {
         let request = Request::post(function)
-            .header(header::ACCEPT, "application/json")
+            .header(header::ACCEPT, "application/x-postcard")
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         self.ask(request, Body::from(fields.to_owned()), function).await
     }
@@ -149,7 +151,13 @@ impl Visitor {
         }
         let bytes = to_bytes(body, LARGEST).await.unwrap();
         let text = String::from_utf8_lossy(&bytes).into_owned();
-        Answer { status: parts.status, headers: parts.headers, text, address: address.to_owned() }
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body: bytes,
+            text,
+            address: address.to_owned(),
+        }
     }
 }
 

@@ -67,7 +67,7 @@ mod reading {
     use crate::wire::{At, Error};
     use domain::{
         base::{
-            Day, Language, Moment, Refusal,
+            Currency, Day, Language, Moment, Refusal,
             text::{Body, Question, optional},
         },
         boards::{Board, Phase, Phases, Rules, Wording, actions::Draft},
@@ -102,6 +102,7 @@ mod reading {
                 budget_cents: optional(&self.budget, parse_amount)
                     .at("sheet[budget]")?
                     .filter(|cents| *cents > 0),
+                currency: Currency::EURO,
                 ballot_maximum: optional(&self.ballot_maximum, at_least_one).at("sheet[ballot_maximum]")?,
                 winners_maximum: optional(&self.winners_maximum, at_least_one)
                     .at("sheet[winners_maximum]")?,

@@ -1,15 +1,15 @@
 //! Writing, submitting, taking back.
 
 use domain::{
-    base::{BoardId, InitiativeId},
+    base::{BoardId, InitiativeId, RevisionId},
     boards::Theme,
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::codec::Postcard};
 
 use crate::wire::Error;
 
 /// Writes a draft and leads to its page, where it is looked over and submitted.
-#[server(endpoint = "initiatives/write")]
+#[server(endpoint = "initiatives/write", output = Postcard)]
 pub async fn write(
     board: BoardId,
     title: String,
@@ -59,7 +59,7 @@ fn draft(
 }
 
 /// Changes a draft and leads back to its page.
-#[server(endpoint = "initiatives/change_draft")]
+#[server(endpoint = "initiatives/change_draft", output = Postcard)]
 pub async fn change_draft(
     initiative: InitiativeId,
     title: String,
@@ -78,8 +78,8 @@ pub async fn change_draft(
     Ok(())
 }
 
-/// Writes a new revision and leads to the initiative's page.
-#[server(endpoint = "initiatives/revise")]
+/// Writes a new revision and leads to the initiative's page; on some boards it waits there for a moderator.
+#[server(endpoint = "initiatives/revise", output = Postcard)]
 pub async fn revise(
     initiative: InitiativeId,
     revision: u32,
@@ -107,15 +107,22 @@ pub async fn revise(
 }
 
 /// Submits a draft, or what a moderator sent back.
-#[server(endpoint = "initiatives/submit")]
+#[server(endpoint = "initiatives/submit", output = Postcard)]
 pub async fn submit(initiative: InitiativeId) -> Result<(), Error> {
     domain::initiatives::actions::submit(&crate::wire::ctx(), initiative).await?;
     Ok(())
 }
 
 /// Takes an initiative back.
-#[server(endpoint = "initiatives/withdraw")]
+#[server(endpoint = "initiatives/withdraw", output = Postcard)]
 pub async fn withdraw(initiative: InitiativeId) -> Result<(), Error> {
     domain::initiatives::actions::withdraw(&crate::wire::ctx(), initiative).await?;
+    Ok(())
+}
+
+/// Gives up a version that waits for a moderator or came back.
+#[server(endpoint = "initiatives/give_up", output = Postcard)]
+pub async fn give_up(version: RevisionId) -> Result<(), Error> {
+    domain::initiatives::actions::give_up_version(&crate::wire::ctx(), version).await?;
     Ok(())
 }

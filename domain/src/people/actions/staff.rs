@@ -8,7 +8,7 @@ use super::{end_sessions, record, roles::find_scope, write_grant};
 use crate::{
     base::{
         Ctx, Database, Failure, Language, Moment, OrganisationId, ParticipantId, Refusal, Role,
-        StaffInvitationId, Stop, TerritoryId, database::statement, failure::is_taken, secret,
+        StaffInvitationId, Stop, TerritoryId, database::statement, failure::is_taken, fold::fold, secret,
         text::Pseudonym,
     },
     people::{
@@ -183,6 +183,7 @@ async fn create(db: &impl ConnectionTrait, account: Account<'_>, now: Moment) ->
     let row = participant::ActiveModel {
         id: Set(id),
         pseudonym: Set(account.pseudonym.as_str().to_owned()),
+        search: Set(fold(account.pseudonym.as_str())),
         language: Set(account.language),
         channel: Set(Channel::Staff),
         email: Set(Some(account.email.to_owned())),
