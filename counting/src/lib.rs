@@ -48,6 +48,7 @@
 //!         utility: Utility::Cost,
 //!         misfit: Misfit::Skip,
 //!         minimum_score: None,
+//!         exclusive: vec![],
 //!     }),
 //!     rank_points: RankPoints::Borda,
 //!     ties: TieOrder::Lexicographic,
@@ -60,11 +61,15 @@
 pub mod ballot;
 pub mod concertation;
 pub mod election;
+mod electorate;
+pub mod equal_shares;
+mod exact;
 pub mod greedy;
 pub mod money;
 pub mod most_voted;
 pub mod outcome;
 pub mod pabulib;
+pub mod phragmen;
 pub mod project;
 pub mod rule;
 mod tally;

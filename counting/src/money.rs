@@ -33,6 +33,9 @@ impl Money {
     /// Nothing.
     pub const ZERO: Self = Self(0);
 
+    /// One unit of the currency.
+    pub const UNIT: Self = Self(MINOR_PER_UNIT);
+
     /// The amount of so many minor units; fails below zero.
     pub const fn from_minor(minor: i64) -> Result<Self, MoneyError> {
         if minor < 0 { Err(MoneyError::Negative) } else { Ok(Self(minor)) }

@@ -1,10 +1,12 @@
 //! How an election is counted.
 
 use crate::election::Election;
+use crate::equal_shares::EqualShares;
 use crate::greedy::Greedy;
 use crate::money::Money;
 use crate::most_voted::MostVoted;
 use crate::outcome::Outcome;
+use crate::phragmen::Phragmen;
 use crate::tally::Tally;
 use crate::ties::TieOrder;
 
@@ -29,6 +31,10 @@ pub enum Method {
     Greedy(Greedy),
     /// A fixed number of winners, no budget.
     MostVoted(MostVoted),
+    /// Equal parts of the budget for all voters, who pay for what they want.
+    EqualShares(EqualShares),
+    /// Supporters earn alike over time and buy a project as soon as they can.
+    Phragmen(Phragmen),
 }
 
 /// What a place on a ranking is worth.
@@ -64,6 +70,8 @@ pub fn count(election: &Election, rule: &Rule) -> Outcome {
     let selection = match &rule.method {
         Method::Greedy(greedy) => greedy.select(election.projects(), &tally, &places),
         Method::MostVoted(most_voted) => most_voted.select(election.projects(), &tally, &places),
+        Method::EqualShares(shares) => shares.select(election, rule.rank_points, &tally, &places),
+        Method::Phragmen(phragmen) => phragmen.select(election, &places),
     };
     Outcome::new(election, &tally, selection, rule.method.budget())
 }
@@ -73,6 +81,8 @@ impl Method {
     pub const fn budget(&self) -> Option<Money> {
         match self {
             Self::Greedy(greedy) => Some(greedy.budget),
+            Self::EqualShares(shares) => Some(shares.budget),
+            Self::Phragmen(phragmen) => Some(phragmen.budget),
             Self::MostVoted(_) => None,
         }
     }

@@ -31,6 +31,30 @@ pub enum Reason {
     },
     /// It has the score of the last winner, and the tie order put it behind.
     LostTie,
+    /// Another one had won with which it cannot be carried out.
+    RivalWon {
+        /// How much more score would have put it level with that one.
+        lacked: i64,
+    },
+    /// Its supporters together had less left than it costs.
+    SupportersLack {
+        /// What they had left, without fractions of a minor unit.
+        left: Money,
+        /// What was missing.
+        lacked: Money,
+    },
+    /// It was struck off the rankings as the weakest that was left.
+    StruckOff {
+        /// In which round, counted from 1.
+        round: u32,
+        /// How many more first places would have put it level with the next.
+        lacked: i64,
+    },
+    /// Compared one to one, and along chains of such comparisons, the winner is ahead of it.
+    Beaten {
+        /// By how many voters more.
+        lacked: i64,
+    },
 }
 
 impl Reason {

@@ -85,6 +85,7 @@ impl Meta {
             utility: Utility::Cost,
             misfit,
             minimum_score: self.minimum_score,
+            exclusive: Vec::new(),
         })
     }
 }
