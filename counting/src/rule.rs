@@ -7,6 +7,7 @@ use crate::money::Money;
 use crate::most_voted::MostVoted;
 use crate::outcome::Outcome;
 use crate::phragmen::Phragmen;
+use crate::ranked::{InstantRunoff, Schulze};
 use crate::tally::Tally;
 use crate::ties::TieOrder;
 
@@ -35,6 +36,10 @@ pub enum Method {
     EqualShares(EqualShares),
     /// Supporters earn alike over time and buy a project as soon as they can.
     Phragmen(Phragmen),
+    /// One winner: the option with the fewest first places is struck off until one is left.
+    InstantRunoff(InstantRunoff),
+    /// One winner: options are compared one to one, and along chains of such comparisons.
+    Schulze(Schulze),
 }
 
 /// What a place on a ranking is worth.
@@ -72,6 +77,8 @@ pub fn count(election: &Election, rule: &Rule) -> Outcome {
         Method::MostVoted(most_voted) => most_voted.select(election.projects(), &tally, &places),
         Method::EqualShares(shares) => shares.select(election, rule.rank_points, &tally, &places),
         Method::Phragmen(phragmen) => phragmen.select(election, &places),
+        Method::InstantRunoff(runoff) => runoff.select(election, &tally, &places),
+        Method::Schulze(schulze) => schulze.select(election, &tally, &places),
     };
     Outcome::new(election, &tally, selection, rule.method.budget())
 }
@@ -83,7 +90,7 @@ impl Method {
             Self::Greedy(greedy) => Some(greedy.budget),
             Self::EqualShares(shares) => Some(shares.budget),
             Self::Phragmen(phragmen) => Some(phragmen.budget),
-            Self::MostVoted(_) => None,
+            Self::MostVoted(_) | Self::InstantRunoff(_) | Self::Schulze(_) => None,
         }
     }
 }

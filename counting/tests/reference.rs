@@ -25,7 +25,14 @@ fn rule(name: &str, budget: Money) -> Rule {
     };
     let shares = |utility, start, stop: Option<Stop>, fill_up| {
         let add1 = stop.map(|stop| Add1 { step: Money::UNIT, stop });
-        Method::EqualShares(EqualShares { budget, utility, start, add1, fill_up, comparison: Comparison::None })
+        Method::EqualShares(EqualShares {
+            budget,
+            utility,
+            start,
+            add1,
+            fill_up,
+            comparison: Comparison::None,
+        })
     };
     let (cost, card) = (Utility::Cost, Utility::Cardinality);
     let method = match name {

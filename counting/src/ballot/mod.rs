@@ -62,9 +62,8 @@ impl Ballot {
         };
         let approved = approved.iter().map(|project| (*project, 1));
         let given = given.iter().map(|(project, points)| (*project, i64::from(*points)));
-        let worth = move |(place, project): (usize, &ProjectIndex)| {
-            (*project, rank_points.at(place, ranked.len()))
-        };
+        let worth =
+            move |(place, project): (usize, &ProjectIndex)| (*project, rank_points.at(place, ranked.len()));
         approved.chain(given).chain(ranked.iter().enumerate().map(worth))
     }
 

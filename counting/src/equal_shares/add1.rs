@@ -25,6 +25,5 @@ pub fn raise(contest: &Contest<'_>, method: &EqualShares) -> Run {
 /// Whether no higher endowment is tried after this outcome. Once every candidate has won there is none left
 /// that one could help.
 fn is_enough(contest: &Contest<'_>, run: &Run, stop: Stop) -> bool {
-    run.winners.len() == contest.candidates.len()
-        || (stop == Stop::Exhaustive && run.is_exhaustive(contest))
+    run.winners.len() == contest.candidates.len() || (stop == Stop::Exhaustive && run.is_exhaustive(contest))
 }

@@ -2,7 +2,7 @@ use std::cmp::Ordering;
 
 use super::contest::Candidate;
 use super::estimate::Margin;
-use super::purses::{Known, Price, Purses};
+use super::purses::{Price, Purses};
 use crate::exact::{Holdings, Ledger, ratio};
 
 /// The exact price per point of a project; `None` where its supporters cannot pay together.
@@ -49,11 +49,10 @@ fn split_surely(purses: &Purses, candidate: &Candidate<'_>, least: f64) -> (Hold
 
 fn split(ledger: &Ledger, purses: &Purses, candidate: &Candidate<'_>, price: &Price) -> (Holdings, u64) {
     let (mut poor, mut rich) = (Holdings::default(), 0);
-    let mut known = Known::default();
     for (points, segment) in candidate.support.segments() {
-        for supporters in segment {
-            if purses.compare(ledger, *supporters, points, price, &mut known) == Ordering::Less {
-                purses.add_to(&mut poor, *supporters);
+        for (supporters, ordering) in purses.compare(ledger, segment, points, price) {
+            if ordering == Ordering::Less {
+                purses.add_to(&mut poor, supporters);
             } else {
                 rich += u64::from(points) * u64::from(supporters.voters);
             }

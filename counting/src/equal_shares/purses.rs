@@ -100,54 +100,56 @@ impl Purses {
         }
     }
 
-    /// How what a member of the group has left compares with a price per point times so many points; exact
-    /// where the approximate values are too close to tell.
-    pub fn compare(
-        &self,
-        ledger: &Ledger,
-        supporters: Supporters,
+    /// How what each member of these groups has left compares with a price per point times so many points;
+    /// exact where the approximate values are too close to tell.
+    pub fn compare<'a>(
+        &'a self,
+        ledger: &'a Ledger,
+        segment: &'a [Supporters],
         points: u32,
-        price: &Price,
-        known: &mut Known,
-    ) -> Ordering {
+        price: &'a Price,
+    ) -> impl Iterator<Item = (Supporters, Ordering)> {
         let margin = Margin::around(price.value * f64::from(points), self.error());
-        match margin.place(self.left(supporters)) {
-            Some(ordering) => ordering,
-            None => {
+        // Comparisons already made, by history.
+        let mut known: Vec<(u32, Ordering)> = Vec::new();
+        segment.iter().map(move |supporters| {
+            let exactly = || {
                 let history = self.history[supporters.group as usize];
-                let key = (history, points);
-                if let Some((_, ordering)) = known.0.iter().find(|(other, _)| *other == key) {
+                if let Some((_, ordering)) = known.iter().find(|(other, _)| *other == history) {
                     return *ordering;
                 }
                 let mut holdings = Holdings::default();
                 self.add_history(&mut holdings, history, 1);
                 let ordering = (ledger.held(&holdings) * price.parts).cmp(&(&price.amount * points));
-                known.0.push((key, ordering));
+                known.push((history, ordering));
                 ordering
-            }
-        }
+            };
+            (*supporters, margin.place(self.left(*supporters)).unwrap_or_else(exactly))
+        })
     }
 
     /// Everybody pays the price of a round, which is not in the ledger yet, or gives all that is left.
     pub fn pay(&mut self, ledger: &Ledger, support: &Support, price: &Price) -> Paid {
         let round = u32::try_from(self.rounds).unwrap_or(u32::MAX);
-        let mut known = Known::default();
         let mut paid = Paid::default();
+        let mut orderings = Vec::new();
         self.onward.fill(NONE);
         for (points, segment) in support.segments() {
+            orderings.clear();
+            orderings.extend(self.compare(ledger, segment, points, price));
+            let due = price.value * f64::from(points);
             let mut full = 0;
-            for supporters in segment {
-                let ordering = self.compare(ledger, *supporters, points, price, &mut known);
+            for (supporters, ordering) in &orderings {
                 let group = supporters.group as usize;
-                if ordering == Ordering::Greater {
-                    full += u64::from(supporters.voters);
-                    self.left[group] -= price.value * f64::from(points);
+                let voters = u64::from(supporters.voters);
+                match ordering {
+                    Ordering::Less => paid.gave_all += voters,
+                    Ordering::Equal | Ordering::Greater => full += voters,
+                }
+                if *ordering == Ordering::Greater {
+                    self.left[group] -= due;
                     self.history[group] = self.onward(self.history[group], round, points);
                 } else {
-                    match ordering {
-                        Ordering::Equal => full += u64::from(supporters.voters),
-                        _ => paid.gave_all += u64::from(supporters.voters),
-                    }
                     self.left[group] = 0.0;
                     self.history[group] = ALL_GIVEN;
                 }
@@ -187,10 +189,6 @@ pub struct Price {
     /// The same within four roundings.
     pub value: f64,
 }
-
-/// Comparisons already made, by history and points.
-#[derive(Default)]
-pub struct Known(Vec<((u32, u32), Ordering)>);
 
 /// Who paid in a round.
 #[derive(Clone, Default)]

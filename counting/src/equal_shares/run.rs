@@ -125,8 +125,7 @@ impl Run {
         let mut best: Option<(usize, Price)> = None;
         for (at, _) in contenders {
             let candidate = &contest.candidates[at];
-            let Some(price) =
-                precise::price(&self.ledger, &self.purses, candidate, self.standings[at].least)
+            let Some(price) = precise::price(&self.ledger, &self.purses, candidate, self.standings[at].least)
             else {
                 out.push(at);
                 continue;

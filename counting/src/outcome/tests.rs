@@ -33,7 +33,13 @@ fn count_by(method: Method, projects: &[(&str, i64, u32)]) -> Outcome {
 }
 
 fn greedy(utility: Utility, misfit: Misfit, minimum_score: Option<i64>) -> Method {
-    Method::Greedy(Greedy { budget: Money::from_minor(100).unwrap(), utility, misfit, minimum_score, exclusive: Vec::new() })
+    Method::Greedy(Greedy {
+        budget: Money::from_minor(100).unwrap(),
+        utility,
+        misfit,
+        minimum_score,
+        exclusive: Vec::new(),
+    })
 }
 
 fn money(minor: i64) -> Money {

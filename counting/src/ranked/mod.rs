@@ -1,0 +1,10 @@
+//! One winner out of a few options that voters ranked.
+//!
+//! Borda's count is [`MostVoted`](crate::most_voted::MostVoted) with one seat and
+//! [`RankPoints::Borda`](crate::rule::RankPoints::Borda); what compares whole rankings is here.
+
+mod runoff;
+mod schulze;
+
+pub use runoff::InstantRunoff;
+pub use schulze::Schulze;
