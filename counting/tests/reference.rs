@@ -14,6 +14,7 @@ use counting::pabulib::{File, parse, text};
 use counting::phragmen::Phragmen;
 use counting::rule::{Method, RankPoints, Rule};
 use counting::ties::{LotSeed, TieOrder};
+use rstest::rstest;
 use serde_json::Value;
 
 /// What the reference calls a rule, in our words; points and Borda scores count per cost.
@@ -61,12 +62,12 @@ fn rule(name: &str, budget: Money) -> Rule {
         other => panic!("{other} is not compared"),
     };
     // The reference breaks these ties by cost, then votes, then id; no tie here gets as far as the lot.
-    let ties = if name.contains("minCost") {
-        TieOrder::CostVotesLot { seed: LotSeed("any".to_owned()) }
-    } else {
-        TieOrder::Lexicographic
-    };
+    let ties = if name.contains("minCost") { lot() } else { TieOrder::Lexicographic };
     Rule { method, rank_points: RankPoints::Borda, ties }
+}
+
+fn lot() -> TieOrder {
+    TieOrder::CostVotesLot { seed: LotSeed("any".to_owned()) }
 }
 
 fn winners(outcome: &Outcome) -> Vec<&str> {
@@ -99,4 +100,40 @@ fn winners_agree_with_the_reference_in_order() {
         }
     }
     assert!(references.is_empty() || checked == 72, "{checked} outcomes were compared");
+}
+
+/// The elections that were counted by Equal Shares in reality, from the integral endowment: the final one, and
+/// whether the greedy outcome was compared with.
+#[rstest]
+#[case("Netherlands_Assen_2024", "2033", Comparison::None)]
+#[case("Poland_Swiecie_2023", "662", Comparison::None)]
+#[case("Poland_Wieliczka_2023_Green_Budget", "315", Comparison::Satisfaction)]
+fn elections_counted_by_equal_shares_give_the_published_winners(
+    #[case] name: &str,
+    #[case] endowment: &str,
+    #[case] comparison: Comparison,
+) {
+    let Some(path) = shelf::files("", "pb").into_iter().find(|path| shelf::name(path) == name) else { return };
+    let bytes = fs::read(path).unwrap();
+    let file = parse(text(&bytes).unwrap()).unwrap();
+    let method = EqualShares {
+        budget: file.meta.budget,
+        utility: Utility::Cost,
+        start: Start::Integral,
+        add1: Some(Add1 { step: Money::UNIT, stop: Stop::LastFeasible }),
+        fill_up: false,
+        comparison,
+    };
+    let rule = Rule { method: Method::EqualShares(method), rank_points: RankPoints::Borda, ties: lot() };
+    let outcome = count(&file.election(), &rule);
+    let selected = file.listings.iter().filter(|listing| listing.selected == Some(true));
+    let published: Vec<&str> = selected.map(|listing| listing.id.as_str()).collect();
+    let mut found = winners(&outcome);
+    found.sort_unstable();
+    assert_eq!(found, published);
+    assert_eq!(outcome.endowment.as_deref(), Some(endowment));
+    if let Some(compared) = outcome.compared {
+        assert!(!compared.greedy_kept, "{compared:?}");
+        println!("{compared:?}");
+    }
 }
