@@ -17,7 +17,7 @@
 //! | [`ballot`] | what one voter marked: approval, points, ranking |
 //! | [`election`] | projects and ballots, equal ballots gathered in groups |
 //! | [`rule`] | how it is counted; [`count`] does it |
-//! | [`greedy`], [`most_voted`], [`equal_shares`], [`phragmen`], [`ranked`] | the methods of counting |
+//! | [`greedy`], [`most_voted`], [`equal_shares`], [`phragmen`], `ranked` | the methods of counting |
 //! | `exact`, `electorate` | big fractions, and who supports what, for the methods in which voters pay |
 //! | [`ties`] | the order that decides between equals, fixed before the count |
 //! | [`outcome`] | winners in order, losers with reasons, whom the outcome reaches |
@@ -73,7 +73,7 @@ pub mod outcome;
 pub mod pabulib;
 pub mod phragmen;
 pub mod project;
-pub mod ranked;
+mod ranked;
 pub mod rule;
 mod tally;
 pub mod ties;

@@ -7,7 +7,7 @@ use crate::money::Money;
 use crate::most_voted::MostVoted;
 use crate::outcome::Outcome;
 use crate::phragmen::Phragmen;
-use crate::ranked::{InstantRunoff, Schulze};
+use crate::ranked::{runoff, schulze};
 use crate::tally::Tally;
 use crate::ties::TieOrder;
 
@@ -36,10 +36,13 @@ pub enum Method {
     EqualShares(EqualShares),
     /// Supporters earn alike over time and buy a project as soon as they can.
     Phragmen(Phragmen),
-    /// One winner: the option with the fewest first places is struck off until one is left.
-    InstantRunoff(InstantRunoff),
-    /// One winner: options are compared one to one, and along chains of such comparisons.
-    Schulze(Schulze),
+    /// One winner: the option with the fewest first places is struck off all rankings, until one is left. Of
+    /// several, the last in the tie order goes. Ballots that approve or give points count only where they
+    /// support a single option.
+    InstantRunoff,
+    /// One winner: options are compared one to one, and along chains of such comparisons, by margins. Who is
+    /// ranked is preferred to who is not; approvals and points are rankings with equals.
+    Schulze,
 }
 
 /// What a place on a ranking is worth.
@@ -77,8 +80,8 @@ pub fn count(election: &Election, rule: &Rule) -> Outcome {
         Method::MostVoted(most_voted) => most_voted.select(election.projects(), &tally, &places),
         Method::EqualShares(shares) => shares.select(election, rule.rank_points, &tally, &places),
         Method::Phragmen(phragmen) => phragmen.select(election, &places),
-        Method::InstantRunoff(runoff) => runoff.select(election, &tally, &places),
-        Method::Schulze(schulze) => schulze.select(election, &tally, &places),
+        Method::InstantRunoff => runoff::select(election, &tally, &places),
+        Method::Schulze => schulze::select(election, &tally, &places),
     };
     Outcome::new(election, &tally, selection, rule.method.budget())
 }
@@ -90,7 +93,7 @@ impl Method {
             Self::Greedy(greedy) => Some(greedy.budget),
             Self::EqualShares(shares) => Some(shares.budget),
             Self::Phragmen(phragmen) => Some(phragmen.budget),
-            Self::MostVoted(_) | Self::InstantRunoff(_) | Self::Schulze(_) => None,
+            Self::MostVoted(_) | Self::InstantRunoff | Self::Schulze => None,
         }
     }
 }

@@ -113,7 +113,9 @@ fn elections_counted_by_equal_shares_give_the_published_winners(
     #[case] endowment: &str,
     #[case] comparison: Comparison,
 ) {
-    let Some(path) = shelf::files("", "pb").into_iter().find(|path| shelf::name(path) == name) else { return };
+    let Some(path) = shelf::files("", "pb").into_iter().find(|path| shelf::name(path) == name) else {
+        return;
+    };
     let bytes = fs::read(path).unwrap();
     let file = parse(text(&bytes).unwrap()).unwrap();
     let method = EqualShares {

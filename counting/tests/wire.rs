@@ -14,7 +14,6 @@ use counting::most_voted::MostVoted;
 use counting::outcome::Outcome;
 use counting::phragmen::Phragmen;
 use counting::project::{Project, Projects};
-use counting::ranked::{InstantRunoff, Schulze};
 use counting::rule::{Method, RankPoints, Rule};
 use counting::ties::{LotSeed, TieOrder};
 use counting::{ballot, count};
@@ -80,8 +79,8 @@ fn the_rules_in_which_voters_pay_and_rank_have_words_too() {
     assert_eq!(serde_json::from_value::<Method>(words).unwrap(), equal_shares().method);
     let others = [
         (Method::Phragmen(Phragmen { budget: Money::UNIT }), json!({ "phragmen": { "budget": 100 } })),
-        (Method::InstantRunoff(InstantRunoff), json!({ "instant_runoff": null })),
-        (Method::Schulze(Schulze), json!({ "schulze": null })),
+        (Method::InstantRunoff, json!("instant_runoff")),
+        (Method::Schulze, json!("schulze")),
     ];
     for (method, words) in others {
         assert_eq!(serde_json::to_value(&method).unwrap(), words);

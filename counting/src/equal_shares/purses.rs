@@ -83,7 +83,9 @@ impl Purses {
     pub fn of_all(&self, support: &Support) -> Holdings {
         let mut holdings = Holdings::default();
         for (_, segment) in support.segments() {
-            segment.iter().for_each(|supporters| self.add_to(&mut holdings, *supporters));
+            for supporters in segment {
+                self.add_to(&mut holdings, *supporters);
+            }
         }
         holdings
     }

@@ -3,8 +3,5 @@
 //! Borda's count is [`MostVoted`](crate::most_voted::MostVoted) with one seat and
 //! [`RankPoints::Borda`](crate::rule::RankPoints::Borda); what compares whole rankings is here.
 
-mod runoff;
-mod schulze;
-
-pub use runoff::InstantRunoff;
-pub use schulze::Schulze;
+pub mod runoff;
+pub mod schulze;

@@ -10,41 +10,35 @@ use crate::tally::Tally;
 /// single-winner election method*, Social Choice and Welfare 36, 2011. A chain is as strong as its narrowest
 /// victory. Who is ranked is preferred to who is not; approval and points count as rankings with equals, where
 /// whatever is not named has no points.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct Schulze;
-
-impl Schulze {
-    pub(crate) fn select(self, election: &Election, tally: &Tally, places: &[usize]) -> Selection {
-        let chains = chains(margins(election));
-        let projects = election.projects().iter().map(|(index, _)| index);
-        let (mut left, mut unloved): (Vec<ProjectIndex>, Vec<ProjectIndex>) =
-            projects.partition(|index| tally.votes(*index) > 0);
-        left.sort_by_key(|index| places[index.position()]);
-        unloved.sort_by_key(|index| places[index.position()]);
-        let lead = |one: ProjectIndex, other: ProjectIndex| {
-            let (one, other) = (one.position(), other.position());
-            chains[one][other] - chains[other][one]
-        };
-        let mut ranked: Vec<ProjectIndex> = Vec::new();
-        // The lead is transitive, so among those left there is always one that nobody leads.
-        while let Some(at) = left.iter().position(|one| left.iter().all(|other| lead(*other, *one) <= 0)) {
-            ranked.push(left.remove(at));
-        }
-        let mut selection = Selection::default();
-        if let Some((winner, others)) = ranked.split_first() {
-            selection.winners.push(*winner);
-            for other in others {
-                let reason = match lead(*winner, *other) {
-                    0 => Reason::LostTie,
-                    lacked => Reason::Beaten { lacked },
-                };
-                selection.lose(*other, reason);
-            }
-        }
-        selection.losers.extend(unloved.into_iter().map(|index| (index, Reason::NoSupport)));
-        selection
+pub fn select(election: &Election, tally: &Tally, places: &[usize]) -> Selection {
+    let chains = chains(margins(election));
+    let projects = election.projects().iter().map(|(index, _)| index);
+    let (mut left, mut unloved): (Vec<ProjectIndex>, Vec<ProjectIndex>) =
+        projects.partition(|index| tally.votes(*index) > 0);
+    left.sort_by_key(|index| places[index.position()]);
+    unloved.sort_by_key(|index| places[index.position()]);
+    let lead = |one: ProjectIndex, other: ProjectIndex| {
+        let (one, other) = (one.position(), other.position());
+        chains[one][other] - chains[other][one]
+    };
+    let mut ranked: Vec<ProjectIndex> = Vec::new();
+    // The lead is transitive, so among those left there is always one that nobody leads.
+    while let Some(at) = left.iter().position(|one| left.iter().all(|other| lead(*other, *one) <= 0)) {
+        ranked.push(left.remove(at));
     }
+    let mut selection = Selection::default();
+    if let Some((winner, others)) = ranked.split_first() {
+        selection.winners.push(*winner);
+        for other in others {
+            let reason = match lead(*winner, *other) {
+                0 => Reason::LostTie,
+                lacked => Reason::Beaten { lacked },
+            };
+            selection.lose(*other, reason);
+        }
+    }
+    selection.losers.extend(unloved.into_iter().map(|index| (index, Reason::NoSupport)));
+    selection
 }
 
 /// By how many voters each option is preferred to each other, less those who see it the other way round.

@@ -7,7 +7,6 @@ use counting::greedy::{Greedy, Misfit};
 use counting::money::Money;
 use counting::most_voted::MostVoted;
 use counting::outcome::{Outcome, Reason};
-use counting::ranked::Schulze;
 use counting::rule::{Method, RankPoints, Rule};
 use counting::ties::TieOrder;
 use proptest::prelude::*;
@@ -95,7 +94,7 @@ proptest! {
             minimum_score: None,
             exclusive: Vec::new(),
         };
-        for method in [Method::MostVoted(most_voted), Method::Greedy(greedy), Method::Schulze(Schulze)] {
+        for method in [Method::MostVoted(most_voted), Method::Greedy(greedy), Method::Schulze] {
             let rule = Rule { method, rank_points: RankPoints::Borda, ties: TieOrder::Lexicographic };
             let before = small.count(small.groups(), &rule);
             for winner in &before.winners {

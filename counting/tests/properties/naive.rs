@@ -105,7 +105,7 @@ fn equal_shares(
 }
 
 fn phragmen(election: &Election, budget: Money) -> Vec<String> {
-    let projects: Vec<_> = election.projects().iter().map(|(index, project)| (index, project)).collect();
+    let projects: Vec<_> = election.projects().iter().collect();
     let ballots = election.groups().iter().flat_map(|group| vec![&group.ballot; group.voters as usize]);
     let ballots: Vec<_> = ballots.collect();
     let mut loads = vec![BigRational::zero(); ballots.len()];
@@ -129,7 +129,9 @@ fn phragmen(election: &Election, budget: Money) -> Vec<String> {
         let at = tied[0];
         left -= projects[at].1.cost.minor();
         let paying: Vec<usize> = (0..ballots.len()).filter(|voter| supports(*voter, at)).collect();
-        paying.into_iter().for_each(|voter| loads[voter] = first.clone());
+        for voter in paying {
+            loads[voter] = first.clone();
+        }
         open.retain(|other| *other != at);
         winners.push(projects[at].1.id.to_string());
     }

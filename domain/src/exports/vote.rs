@@ -54,6 +54,10 @@ const fn word(reason: Reason) -> &'static str {
         Reason::AfterStop { .. } => "after_stop",
         Reason::Outvoted { .. } => "outvoted",
         Reason::LostTie => "lost_tie",
+        Reason::RivalWon { .. } => "rival_won",
+        Reason::SupportersLack { .. } => "supporters_lack",
+        Reason::StruckOff { .. } => "struck_off",
+        Reason::Beaten { .. } => "beaten",
     }
 }
 

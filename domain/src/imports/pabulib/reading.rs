@@ -91,6 +91,7 @@ fn method(meta: &Meta) -> Method {
         utility: Utility::Cost,
         misfit: Misfit::Skip,
         minimum_score: meta.minimum_score,
+        exclusive: Vec::new(),
     }))
 }
 
