@@ -46,6 +46,12 @@ impl Money {
         self.0
     }
 
+    /// Units without decimals that say nothing, for machines: `1200.5`, `1200`.
+    pub fn plain(self) -> String {
+        let text = self.to_string();
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    }
+
     /// What remains after paying `cost`, or nothing if it cannot be paid.
     pub fn after_paying(self, cost: Self) -> Option<Self> {
         (cost <= self).then(|| Self(self.0 - cost.0))
@@ -137,6 +143,15 @@ mod tests {
         #[case] expected: Result<i64, MoneyError>,
     ) {
         assert_eq!(text.parse::<Money>().map(Money::minor), expected);
+    }
+
+    #[rstest]
+    #[case(0, "0")]
+    #[case(120_000, "1200")]
+    #[case(120_050, "1200.5")]
+    #[case(7, "0.07")]
+    fn decimals_that_say_nothing_are_left_out(#[case] minor: i64, #[case] expected: &str) {
+        assert_eq!(Money::from_minor(minor).unwrap().plain(), expected);
     }
 
     proptest! {

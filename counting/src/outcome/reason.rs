@@ -58,6 +58,22 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// One word for it, for machines.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::NoSupport => "no_support",
+            Self::BelowMinimum { .. } => "below_minimum",
+            Self::DoesNotFit { .. } => "does_not_fit",
+            Self::AfterStop { .. } => "after_stop",
+            Self::Outvoted { .. } => "outvoted",
+            Self::LostTie => "lost_tie",
+            Self::RivalWon { .. } => "rival_won",
+            Self::SupportersLack { .. } => "supporters_lack",
+            Self::StruckOff { .. } => "struck_off",
+            Self::Beaten { .. } => "beaten",
+        }
+    }
+
     /// Why a project with this score cannot win at all, if so.
     pub(crate) fn barring(score: i64, minimum: Option<i64>) -> Option<Self> {
         match minimum {

@@ -1,6 +1,7 @@
 //! The command line, one file for each subcommand.
 
 mod admin;
+mod count;
 mod crowd;
 mod demo;
 mod doctor;
@@ -41,6 +42,8 @@ enum Subcommand {
     Doctor,
     /// Brings in what lies in a file, whole or not at all.
     Import(import::Import),
+    /// Counts an election in the .pb format, without touching the database.
+    Count(count::Count),
     /// Does what is done at the machine itself.
     #[command(subcommand)]
     Admin(admin::Admin),
@@ -73,6 +76,9 @@ pub enum CommandError {
         /// What is wrong.
         cause: domain::imports::ImportError,
     },
+    /// An election was not counted: the file cannot be read, or the options do not fit together.
+    #[error("{0}")]
+    Count(String),
     /// Something that was looked at is wrong; the lines above say what.
     #[error("not everything is in order")]
     NotInOrder,
@@ -106,6 +112,7 @@ async fn dispatch(command: Command) -> Result<(), CommandError> {
         Subcommand::Demo(demo) => demo.run(&settings).await,
         Subcommand::Doctor => doctor::run(&settings).await,
         Subcommand::Import(import) => import.run(&settings).await,
+        Subcommand::Count(count) => count.run(),
         Subcommand::Admin(admin) => admin.run(&settings).await,
         Subcommand::Export(export) => export.run(&settings).await,
     }
