@@ -9,6 +9,8 @@ use crate::exact::ROUNDING;
 pub enum Estimate {
     /// It lies between these.
     Between(f64, f64),
+    /// It is not below this, which is more than was asked for.
+    AtLeast(f64),
     /// The supporters cannot pay together.
     Unaffordable,
     /// Only exact arithmetic can tell.
@@ -18,14 +20,16 @@ pub enum Estimate {
 /// How close to a price a purse must come for the slope there to be in doubt.
 const DOUBT: f64 = 1.0 / 1_048_576.0;
 /// When the next price is so close to the last, the search is over.
-const SETTLED: f64 = 1.0 / 17_592_186_044_416.0;
+const SETTLED: f64 = 1.0 / 68_719_476_736.0;
 
 /// The least price per point at which the supporters pay the cost, each that price times the own points or all
-/// that is left. The search goes upwards from `start`, which must not be above it.
+/// that is left. The search goes upwards from `start`, which must not be above it, and ends above `enough`.
 ///
 /// The sum that they pay grows with the price and ever more slowly. So if the sum at the price found is within
-/// `error` of the cost, the true price is within `error / slope` of it, where the slope is that just above.
-pub fn price(purses: &Purses, support: &Support, cost: f64, start: f64) -> Estimate {
+/// `error` of the cost, the true price is within `error / slope` of it, where the slope is that just above: the
+/// points of those who are clearly richer. And where nobody became poorer the sum would grow faster, so each
+/// next price of the search is a lower bound.
+pub fn price(purses: &Purses, support: &Support, cost: f64, start: f64, enough: f64) -> Estimate {
     let mut at = start;
     loop {
         let sums = Sums::at(purses, support, at);
@@ -36,6 +40,10 @@ pub fn price(purses: &Purses, support: &Support, cost: f64, start: f64) -> Estim
         }
         let next = (cost - sums.poor) / float(rich);
         if next > at * (1.0 + SETTLED) {
+            let least = next * (1.0 - 8.0 * ROUNDING) - rounding / float(rich) * (1.0 + 8.0 * ROUNDING);
+            if least > enough {
+                return Estimate::AtLeast(least);
+            }
             at = next;
             continue;
         }
@@ -64,7 +72,8 @@ impl Sums {
         let mut sums = Self { poor: 0.0, poor_points: 0, doubtful_points: 0 };
         for (points, segment) in support.segments() {
             let due = price * f64::from(points);
-            let (poor, voters, doubtful) = below(purses, segment, due, due * (1.0 + DOUBT));
+            let clearly_more = due * (1.0 + DOUBT) + 2.0 * purses.error();
+            let (poor, voters, doubtful) = below(purses, segment, due, clearly_more);
             sums.poor += poor;
             sums.poor_points += voters * u64::from(points);
             sums.doubtful_points += doubtful * u64::from(points);

@@ -1,18 +1,28 @@
 use std::cmp::Ordering;
+use std::ops::Range;
 
 use super::contest::Candidate;
 use super::estimate::Margin;
 use super::purses::{Price, Purses};
 use crate::exact::{Holdings, Ledger, ratio};
 
-/// The exact price per point of a project; `None` where its supporters cannot pay together.
+/// The exact price per point of a project that certainly lies in a range; `None` where its supporters cannot
+/// pay together.
 ///
-/// `least` is a price that is certainly not above it: whoever has less is poor for certain. From there the
-/// price rises until it makes nobody else poor.
-pub fn price(ledger: &Ledger, purses: &Purses, candidate: &Candidate<'_>, least: f64) -> Option<Price> {
+/// Who has less than the least price is poor for certain, who has more than the highest is not. If that leaves
+/// nobody in doubt, the price is found; else it rises until it makes nobody else poor.
+pub fn price(
+    ledger: &Ledger,
+    purses: &Purses,
+    candidate: &Candidate<'_>,
+    range: Range<f64>,
+) -> Option<Price> {
     let cost = candidate.cost.minor().unsigned_abs();
-    let (poor, rich) = split_surely(purses, candidate, least);
+    let (poor, rich, is_certain) = split_surely(purses, candidate, range);
     let mut price = shared(ledger, cost, &poor, rich)?;
+    if is_certain {
+        return Some(price);
+    }
     loop {
         let (poor, rich) = split(ledger, purses, candidate, &price);
         if rich == price.parts {
@@ -31,20 +41,23 @@ fn shared(ledger: &Ledger, cost: u64, poor: &Holdings, rich: u64) -> Option<Pric
     Some(Price { amount, parts: rich, value })
 }
 
-/// What the poor hold, and the points of the rich.
-fn split_surely(purses: &Purses, candidate: &Candidate<'_>, least: f64) -> (Holdings, u64) {
-    let (mut poor, mut rich) = (Holdings::default(), 0);
+/// What those hold who are poor for certain, the points of the others, and whether these are rich for certain.
+fn split_surely(purses: &Purses, candidate: &Candidate<'_>, range: Range<f64>) -> (Holdings, u64, bool) {
+    let (mut poor, mut rich, mut is_certain) = (Holdings::default(), 0, true);
     for (points, segment) in candidate.support.segments() {
-        let margin = Margin::around(least * f64::from(points), purses.error());
+        let least = Margin::around(range.start * f64::from(points), purses.error());
+        let highest = Margin::around(range.end * f64::from(points), purses.error());
         for supporters in segment {
-            if margin.place(purses.left(*supporters)) == Some(Ordering::Less) {
+            let left = purses.left(*supporters);
+            if least.place(left) == Some(Ordering::Less) {
                 purses.add_to(&mut poor, *supporters);
             } else {
+                is_certain &= highest.place(left) == Some(Ordering::Greater);
                 rich += u64::from(points) * u64::from(supporters.voters);
             }
         }
     }
-    (poor, rich)
+    (poor, rich, is_certain)
 }
 
 fn split(ledger: &Ledger, purses: &Purses, candidate: &Candidate<'_>, price: &Price) -> (Holdings, u64) {

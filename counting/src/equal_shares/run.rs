@@ -35,6 +35,15 @@ struct Standing {
     worth: f64,
 }
 
+/// A candidate that may ask the least.
+struct Contender {
+    at: usize,
+    /// A lower bound of its price per unit of utility.
+    key: f64,
+    /// An upper bound of its price per point.
+    highest: f64,
+}
+
 impl Run {
     /// Nothing is counted yet.
     pub fn new(contest: &Contest<'_>, endowment: (BigUint, BigUint)) -> Self {
@@ -100,7 +109,7 @@ impl Run {
     fn cheapest(&mut self, contest: &Contest<'_>) -> Option<(usize, Price)> {
         let standings = &self.standings;
         self.open.sort_by(|one, other| standings[*one].key.total_cmp(&standings[*other].key));
-        let mut contenders: Vec<(usize, f64)> = Vec::new();
+        let mut contenders: Vec<Contender> = Vec::new();
         let mut most = f64::INFINITY;
         let mut out: Vec<usize> = Vec::new();
         for at in &self.open {
@@ -109,24 +118,34 @@ impl Run {
             if standing.key > most {
                 break;
             }
-            match estimate::price(&self.purses, candidate.support, cost(candidate), standing.least) {
+            let enough = most * standing.worth * (1.0 + 8.0 * ROUNDING);
+            let (support, cost) = (candidate.support, cost(candidate));
+            let highest = match estimate::price(&self.purses, support, cost, standing.least, enough) {
                 Estimate::Between(low, high) => {
                     standing.raise(low);
                     most = most.min(high / standing.worth * (1.0 + 4.0 * ROUNDING));
-                    contenders.push((*at, standing.key));
+                    high
                 }
-                Estimate::Open => contenders.push((*at, standing.key)),
-                Estimate::Unaffordable => out.push(*at),
-            }
+                Estimate::AtLeast(low) => {
+                    standing.raise(low);
+                    continue;
+                }
+                Estimate::Open => f64::INFINITY,
+                Estimate::Unaffordable => {
+                    out.push(*at);
+                    continue;
+                }
+            };
+            contenders.push(Contender { at: *at, key: standing.key, highest });
         }
-        contenders.retain(|(_, key)| *key <= most);
+        contenders.retain(|one| one.key <= most);
         // In the tie order, so that of equals the first stays.
-        contenders.sort_by_key(|(at, _)| *at);
+        contenders.sort_by_key(|one| one.at);
         let mut best: Option<(usize, Price)> = None;
-        for (at, _) in contenders {
+        for Contender { at, highest, .. } in contenders {
             let candidate = &contest.candidates[at];
-            let Some(price) = precise::price(&self.ledger, &self.purses, candidate, self.standings[at].least)
-            else {
+            let range = self.standings[at].least..highest;
+            let Some(price) = precise::price(&self.ledger, &self.purses, candidate, range) else {
                 out.push(at);
                 continue;
             };

@@ -4,6 +4,7 @@ mod json;
 mod options;
 mod table;
 mod text;
+mod words;
 
 use clap::{Args, ValueEnum};
 use counting::{

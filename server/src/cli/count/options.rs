@@ -1,15 +1,14 @@
-use clap::{Args, ValueEnum};
+use clap::Args;
 use counting::{
     equal_shares::{Add1, Comparison, EqualShares, Start, Stop},
-    greedy::{Greedy, Misfit, Utility},
+    greedy::{Greedy, Misfit},
     money::Money,
-    most_voted::MostVoted,
     pabulib::File,
-    phragmen::Phragmen,
     rule::{Method, RankPoints, Rule},
     ties::{LotSeed, TieOrder},
 };
-use std::num::NonZeroU32;
+
+use super::words::{Compared, Completion, From, Named, Points, Ties, Until, WhenShort, Worth};
 
 /// How to count. What is not given is as the rule of the file has it.
 #[derive(Debug, Default, Args)]
@@ -51,67 +50,6 @@ pub struct Options {
     /// The text from which lots are drawn.
     #[arg(long, value_name = "TEXT")]
     lot_seed: Option<String>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Named {
-    Greedy,
-    EqualShares,
-    Phragmen,
-    Borda,
-    InstantRunoff,
-    Schulze,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Worth {
-    Cost,
-    Cardinality,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Points {
-    Borda,
-    Positional,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Completion {
-    None,
-    Add1,
-    Utilitarian,
-    Add1Utilitarian,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum From {
-    Exact,
-    Integral,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Until {
-    Exhaustive,
-    LastFeasible,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Compared {
-    None,
-    Satisfaction,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum WhenShort {
-    Skip,
-    Stop,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Ties {
-    #[default]
-    Lexicographic,
-    CostVotesLot,
 }
 
 /// The rule by which to count, and where it comes from.
@@ -265,41 +203,5 @@ fn refuse(given: &[(&str, bool)], of_use_to: &str) -> Result<(), String> {
     match given.iter().find(|(_, is_given)| *is_given) {
         Some((name, _)) => Err(format!("{name} is of use only to {of_use_to}")),
         None => Ok(()),
-    }
-}
-
-impl Named {
-    /// The method with what is usual for it.
-    fn method(self, budget: Money, minimum_score: Option<i64>) -> Method {
-        match self {
-            Self::Greedy => Method::Greedy(Greedy {
-                budget,
-                utility: Utility::Cost,
-                misfit: Misfit::Skip,
-                minimum_score,
-                exclusive: Vec::new(),
-            }),
-            Self::EqualShares => Method::EqualShares(EqualShares {
-                budget,
-                utility: Utility::Cost,
-                start: Start::Exact,
-                add1: None,
-                fill_up: false,
-                comparison: Comparison::None,
-            }),
-            Self::Phragmen => Method::Phragmen(Phragmen { budget }),
-            Self::Borda => Method::MostVoted(MostVoted { seats: NonZeroU32::MIN, minimum_score: None }),
-            Self::InstantRunoff => Method::InstantRunoff,
-            Self::Schulze => Method::Schulze,
-        }
-    }
-}
-
-impl std::convert::From<Worth> for Utility {
-    fn from(worth: Worth) -> Self {
-        match worth {
-            Worth::Cost => Self::Cost,
-            Worth::Cardinality => Self::Cardinality,
-        }
     }
 }
