@@ -13,7 +13,7 @@ use num_rational::BigRational;
 use num_traits::{Signed, Zero};
 use proptest::prelude::*;
 
-use crate::small::{small, utility};
+use crate::small::{Small, small, utility};
 
 fn whole(number: i64) -> BigRational {
     BigRational::from_integer(BigInt::from(number))
@@ -146,6 +146,56 @@ fn fraction(text: &str) -> BigRational {
     text.parse().unwrap()
 }
 
+fn compare_equal_shares(small: &Small, budget: i64, utility: Utility) -> Result<(), TestCaseError> {
+    let budget = Money::from_minor(budget).unwrap();
+    let (start, comparison) = (Start::Exact, Comparison::None);
+    let method = EqualShares { budget, utility, start, add1: None, fill_up: false, comparison };
+    let rule = Rule {
+        method: Method::EqualShares(method.clone()),
+        rank_points: RankPoints::Borda,
+        ties: TieOrder::Lexicographic,
+    };
+    let election = Election::new(small.projects(), small.groups()).unwrap();
+    let outcome = small.count(small.groups(), &rule);
+    let (winners, purses) = equal_shares(&election, &method, rule.rank_points);
+    prop_assert_eq!(names(&outcome), winners);
+    // What the rounds say was paid is what the winners cost, and nobody has less than nothing left.
+    for round in &outcome.rounds {
+        let winner = outcome.winners.iter().find(|winner| winner.project == round.project).unwrap();
+        let full: BigRational =
+            round.paid.iter().map(|paid| fraction(&paid.each) * whole(paid.voters.try_into().unwrap())).sum();
+        let rest = round.gave_all.as_ref().map_or(BigRational::zero(), |rest| fraction(&rest.together));
+        prop_assert_eq!((full + rest) * whole(100), whole(winner.cost.minor()));
+    }
+    prop_assert!(purses.iter().all(|purse| !purse.is_negative()));
+    for loser in &outcome.losers {
+        if let Reason::SupportersLack { left, lacked } = loser.reason {
+            prop_assert!(lacked > Money::ZERO);
+            prop_assert_eq!(left.minor() + lacked.minor(), loser.counted.cost.minor());
+        }
+    }
+    Ok(())
+}
+
+fn compare_phragmen(small: &Small, budget: i64) -> Result<(), TestCaseError> {
+    let budget = Money::from_minor(budget).unwrap();
+    let rule = Rule {
+        method: Method::Phragmen(Phragmen { budget }),
+        rank_points: RankPoints::Borda,
+        ties: TieOrder::Lexicographic,
+    };
+    let election = Election::new(small.projects(), small.groups()).unwrap();
+    prop_assert_eq!(names(&small.count(small.groups(), &rule)), phragmen(&election, budget));
+    Ok(())
+}
+
+const MUCH: i64 = 1_000_000_000_000_000;
+
+/// With costs that differ by a quadrillionth: floating point cannot tell their prices apart.
+fn dear(small: Small) -> Small {
+    Small { costs: small.costs.iter().map(|cost| MUCH + cost).collect(), ..small }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 
@@ -155,44 +205,28 @@ proptest! {
         budget in 0..15_i64,
         utility in utility(),
     ) {
-        let budget = Money::from_minor(budget).unwrap();
-        let (start, comparison) = (Start::Exact, Comparison::None);
-        let method = EqualShares { budget, utility, start, add1: None, fill_up: false, comparison };
-        let rule = Rule {
-            method: Method::EqualShares(method.clone()),
-            rank_points: RankPoints::Borda,
-            ties: TieOrder::Lexicographic,
-        };
-        let election = Election::new(small.projects(), small.groups()).unwrap();
-        let outcome = small.count(small.groups(), &rule);
-        let (winners, purses) = equal_shares(&election, &method, rule.rank_points);
-        prop_assert_eq!(names(&outcome), winners);
-        // What the rounds say was paid is what the winners cost, and nobody has less than nothing left.
-        for round in &outcome.rounds {
-            let winner = outcome.winners.iter().find(|winner| winner.project == round.project).unwrap();
-            let full: BigRational =
-                round.paid.iter().map(|paid| fraction(&paid.each) * whole(paid.voters.try_into().unwrap())).sum();
-            let rest = round.gave_all.as_ref().map_or(BigRational::zero(), |rest| fraction(&rest.together));
-            prop_assert_eq!((full + rest) * whole(100), whole(winner.cost.minor()));
-        }
-        prop_assert!(purses.iter().all(|purse| !purse.is_negative()));
-        for loser in &outcome.losers {
-            if let Reason::SupportersLack { left, lacked } = loser.reason {
-                prop_assert!(lacked > Money::ZERO);
-                prop_assert_eq!(left.minor() + lacked.minor(), loser.counted.cost.minor());
-            }
-        }
+        compare_equal_shares(&small, budget, utility)?;
+    }
+
+    #[test]
+    fn prices_closer_than_floating_point_are_told_apart(
+        small in small(),
+        (much, little) in (0..12_i64, 0..15_i64),
+        utility in utility(),
+    ) {
+        compare_equal_shares(&dear(small), much * MUCH / 2 + little, utility)?;
     }
 
     #[test]
     fn phragmen_finds_what_plain_fractions_find(small in small(), budget in 0..15_i64) {
-        let budget = Money::from_minor(budget).unwrap();
-        let rule = Rule {
-            method: Method::Phragmen(Phragmen { budget }),
-            rank_points: RankPoints::Borda,
-            ties: TieOrder::Lexicographic,
-        };
-        let election = Election::new(small.projects(), small.groups()).unwrap();
-        prop_assert_eq!(names(&small.count(small.groups(), &rule)), phragmen(&election, budget));
+        compare_phragmen(&small, budget)?;
+    }
+
+    #[test]
+    fn moments_closer_than_floating_point_are_told_apart(
+        small in small(),
+        (much, little) in (0..12_i64, 0..15_i64),
+    ) {
+        compare_phragmen(&dear(small), much * MUCH / 2 + little)?;
     }
 }
