@@ -42,7 +42,7 @@ enum Subcommand {
     Doctor,
     /// Brings in what lies in a file, whole or not at all.
     Import(import::Import),
-    /// Counts an election in the .pb format, without touching the database.
+    /// Counts an election in the .pb format; needs no database.
     Count(count::Count),
     /// Does what is done at the machine itself.
     #[command(subcommand)]
@@ -104,17 +104,21 @@ pub async fn run(command: Command) -> ExitCode {
 }
 
 async fn dispatch(command: Command) -> Result<(), CommandError> {
-    let settings = Settings::read(&command.config)?;
-    start_log(settings.log);
+    let settings = || -> Result<Settings, CommandError> {
+        let settings = Settings::read(&command.config)?;
+        start_log(settings.log);
+        Ok(settings)
+    };
     match command.subcommand {
-        Subcommand::Serve(serve) => serve.run(settings).await,
-        Subcommand::Migrate => migrate::run(&settings).await,
-        Subcommand::Demo(demo) => demo.run(&settings).await,
-        Subcommand::Doctor => doctor::run(&settings).await,
-        Subcommand::Import(import) => import.run(&settings).await,
+        Subcommand::Serve(serve) => serve.run(settings()?).await,
+        Subcommand::Migrate => migrate::run(&settings()?).await,
+        Subcommand::Demo(demo) => demo.run(&settings()?).await,
+        Subcommand::Doctor => doctor::run(&settings()?).await,
+        Subcommand::Import(import) => import.run(&settings()?).await,
+        // Needs neither settings nor database, so it works wherever the program lies.
         Subcommand::Count(count) => count.run(),
-        Subcommand::Admin(admin) => admin.run(&settings).await,
-        Subcommand::Export(export) => export.run(&settings).await,
+        Subcommand::Admin(admin) => admin.run(&settings()?).await,
+        Subcommand::Export(export) => export.run(&settings()?).await,
     }
 }
 

@@ -2,6 +2,7 @@ use counting::{
     equal_shares::{Comparison, EqualShares, Start, Stop},
     greedy::{Greedy, Misfit, Utility},
     outcome::{Outcome, Reason, Round},
+    pabulib::VoteType,
     rule::{Method, RankPoints, Rule},
     ties::TieOrder,
 };
@@ -33,7 +34,8 @@ pub fn write(counted: &Counted<'_>) -> String {
         }
         RuleSource::Given => format!("Counted by the rule of the options; the file names {named:?}."),
     });
-    line(format!("{}.", rule(counted.rule())));
+    let is_ranked = meta.vote_type == VoteType::Ordinal;
+    line(format!("{}.", rule(counted.rule(), is_ranked)));
     if let Some(endowment) = &outcome.endowment {
         line(format!("Every voter had {endowment} to spend."));
     }
@@ -81,7 +83,7 @@ fn paid(round: &Round) -> String {
     }
 }
 
-fn rule(rule: &Rule) -> String {
+fn rule(rule: &Rule, is_ranked: bool) -> String {
     let mut parts = match &rule.method {
         Method::Greedy(method) => greedy(method),
         Method::EqualShares(method) => equal_shares(method),
@@ -90,10 +92,12 @@ fn rule(rule: &Rule) -> String {
         Method::InstantRunoff => vec!["Instant run-off".to_owned()],
         Method::Schulze => vec!["Schulze's method by margins".to_owned()],
     };
-    parts.push(match rule.rank_points {
-        RankPoints::Borda => "places on rankings by Borda".to_owned(),
-        RankPoints::Positional { places } => format!("first places on rankings {places} points"),
-    });
+    if is_ranked {
+        parts.push(match rule.rank_points {
+            RankPoints::Borda => "places by Borda".to_owned(),
+            RankPoints::Positional { places } => format!("{places} points for a first place"),
+        });
+    }
     parts.push(match &rule.ties {
         TieOrder::Lexicographic => "ties by id".to_owned(),
         TieOrder::CostVotesLot { seed } => format!("ties by cost, votes and a lot drawn from {:?}", seed.0),
