@@ -17,6 +17,8 @@ use std::{
 const LANGUAGES: [&str; 3] = ["it", "en", "ar"];
 /// CLDR plural categories, in the order in which a plural text takes its places in the list.
 const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+/// What stands between two texts in the file that the browser fetches; `i18n::client` splits there.
+const BETWEEN: &str = "\u{1e}";
 /// Slices whose texts are looked up by a word known only at run time (codes, choices).
 const BY_WORD: [&str; 2] = ["refusals", "choices"];
 
@@ -170,8 +172,9 @@ fn catalogues(languages: &[BTreeMap<String, Slice>]) -> String {
     let mut code = String::new();
     for (language, slices) in LANGUAGES.iter().zip(languages) {
         let texts: Vec<&str> = slices.values().flat_map(BTreeMap::values).flat_map(texts_of).collect();
-        let json = serde_json::to_string(&texts).unwrap();
-        writeln!(code, "(b\"{language}\\0\", &{texts:?}, {json:?}),").unwrap();
+        assert!(!texts.iter().any(|text| text.contains(BETWEEN)), "a text of {language} holds the separator");
+        let file = texts.join(BETWEEN);
+        writeln!(code, "(b\"{language}\\0\", &{texts:?}, {file:?}),").unwrap();
     }
     format!("&[{code}]")
 }

@@ -36,10 +36,10 @@ export async function noSidewaysScroll(page) {
 
 const OUT = fileURLToPath(new URL('out', import.meta.url));
 
-/** Saves the whole page as `out/NAME.png`, or in another folder. */
-export async function picture(page, name, folder = OUT) {
+/** Saves the whole page, or what the window shows of it, as `out/NAME.png` or in another folder. */
+export async function picture(page, name, folder = OUT, { whole = true } = {}) {
   const path = join(folder, `${name}.png`);
   await mkdir(dirname(path), { recursive: true });
-  await page.screenshot({ path, fullPage: true });
+  await page.screenshot({ path, fullPage: whole });
   return path;
 }

@@ -3,6 +3,7 @@
 import { fileURLToPath } from 'node:url';
 
 import { picture } from './looks.mjs';
+import { boards, firstInitiative, invite, join, signIn, visit } from './people.mjs';
 import { openWorld } from './world.mjs';
 
 const FOLDER = fileURLToPath(new URL('../docs/screenshots', import.meta.url));
@@ -10,20 +11,40 @@ const FOLDER = fileURLToPath(new URL('../docs/screenshots', import.meta.url));
 const DESK = { width: 1280, height: 800 };
 const PHONE = { width: 360, height: 740 };
 
-const PICTURES = [
-  { name: 'front-desk-it', path: '/it/', locale: 'it', ...DESK },
-  { name: 'front-desk-it-dark', path: '/it/', locale: 'it', colorScheme: 'dark', ...DESK },
-  { name: 'front-phone-it', path: '/it/', locale: 'it', ...PHONE },
-  { name: 'front-phone-ar', path: '/ar/', locale: 'ar', ...PHONE },
-];
+const ITALIAN = { language: 'it', javaScript: true };
+const ARABIC = { language: 'ar', javaScript: true };
 
 const world = await openWorld();
 try {
-  for (const { name, path, ...visitor } of PICTURES) {
-    const page = await world.page(visitor);
-    await page.goto(path, { waitUntil: 'load' });
-    console.log(await picture(page, name, FOLDER));
-  }
+  const places = await boards(world);
+  const initiative = await firstInitiative(world, places.Perugia);
+  const reader = await visit(world, ITALIAN);
+  const arabicReader = await visit(world, ARABIC);
+  const [card] = await invite(world, 1);
+  const voter = await join(world, ITALIAN, card);
+  const moderator = await signIn(world, ITALIAN, 'moderatrice.perugia@example.org');
+
+  await take(reader, '/', 'front-desk-it', DESK);
+  await take(reader, '/', 'front-desk-it-dark', DESK, { colorScheme: 'dark' });
+  await take(arabicReader, '/', 'front-phone-ar', PHONE);
+  await take(reader, places.Perugia, 'board-desk-it', DESK);
+  await take(reader, places.Perugia, 'board-phone-it', PHONE);
+  await take(arabicReader, places.Perugia, 'board-desk-ar', DESK);
+  await take(arabicReader, places.Perugia, 'board-phone-ar', PHONE);
+  await take(reader, initiative, 'initiative-desk-it', DESK);
+  await take(arabicReader, initiative, 'initiative-phone-ar', PHONE);
+  await take(voter, `${places.Ancona}/vote`, 'ballot-phone-it', PHONE);
+  await take(reader, `${places.Fermo}/result`, 'result-desk-it', DESK);
+  await take(reader, `${places.Perugia}/insights`, 'dashboard-desk-it', DESK);
+  await take(moderator, '/moderation', 'moderation-desk-it', DESK);
 } finally {
   await world.close();
+}
+
+/** What a visitor sees of a page without scrolling: whole pages would make the repository large. */
+async function take(visitor, path, name, size, { colorScheme = 'light' } = {}) {
+  await visitor.page.setViewportSize(size);
+  await visitor.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  await visitor.open(path);
+  console.log(await picture(visitor.page, name, FOLDER, { whole: false }));
 }

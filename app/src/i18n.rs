@@ -5,7 +5,7 @@
 //! (A library that puts every language into the wasm, or the texts into every page, costs readers on slow networks
 //! more than these lines.)
 
-use domain::base::{Day, Language, Moment};
+use domain::base::{Currency, Day, Language, Moment};
 use std::fmt::Display;
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
@@ -52,7 +52,8 @@ impl Words {
             | Refusal::TooLong { most: number }
             | Refusal::TooManyChoices { most: number } => fill(text, &[("number", number)]),
             Refusal::TooManyTries { minutes } => fill(text, &[("number", minutes)]),
-            Refusal::OverBudget { cents } => fill(text, &[("amount", &self.money(*cents))]),
+            // Only imported votes, over long ago, are in another currency than the euro.
+            Refusal::OverBudget { cents } => fill(text, &[("amount", &self.money(*cents, Currency::EURO))]),
             _ => text.to_owned(),
         }
     }
@@ -67,14 +68,18 @@ impl Words {
         group(number, self.format().thousands())
     }
 
-    /// An amount in euro; cents only where there are any.
-    pub fn money(self, cents: i64) -> String {
+    /// An amount of a currency; cents only where there are any.
+    pub fn money(self, cents: i64, currency: Currency) -> String {
         let whole = self.number(cents / 100);
         let amount = match cents.rem_euclid(100) {
             0 => whole,
             rest => format!("{whole}{}{rest:02}", self.format().decimal()),
         };
-        self.format().euro(amount)
+        match currency {
+            Currency::EURO => self.format().euro(amount),
+            Currency::UNKNOWN => amount,
+            other => self.format().amount(amount, other),
+        }
     }
 
     /// A share between 0 and 1 as whole per cent.
@@ -211,7 +216,7 @@ pub mod server {
     use icu_plurals::{PluralRules, PluralRulesOptions};
     use std::sync::LazyLock;
 
-    /// Tag, texts, and the same texts as the JSON file that the browser fetches.
+    /// Tag, texts, and the same texts as the file that the browser fetches.
     type Source = (&'static [u8; 3], &'static [&'static str], &'static str);
     static SOURCES: &[Source] = include!(concat!(env!("OUT_DIR"), "/catalogues.rs"));
 
@@ -234,7 +239,7 @@ pub mod server {
         Words(&CATALOGUES[place(language)].0)
     }
 
-    /// The texts of a language as the JSON list that the browser fetches.
+    /// The texts of a language as the file that the browser fetches.
     pub fn file(language: Language) -> &'static str {
         SOURCES[place(language)].2
     }
@@ -246,7 +251,7 @@ pub mod server {
     #[cfg(test)]
     mod tests {
         use super::*;
-        use domain::base::Refusal;
+        use domain::base::{Currency, Refusal};
 
         #[test]
         fn every_refusal_has_a_sentence_in_every_language() {
@@ -261,6 +266,17 @@ pub mod server {
         }
 
         #[test]
+        fn an_amount_is_written_with_its_currency() {
+            let pln = "PLN".parse().unwrap();
+            let written = |language, cents, currency| of(language).money(cents, currency);
+            assert_eq!(written(Language::ITALIAN, 1_234_550, Currency::EURO), "12.345,50 €");
+            assert_eq!(written(Language::ITALIAN, 1_234_550, pln), "12.345,50\u{a0}PLN");
+            assert_eq!(written(Language::ENGLISH, 1_234_550, pln), "PLN\u{a0}12,345.50");
+            assert_eq!(written(Language::ARABIC, 1_234_500, pln), "12.345\u{a0}\u{2068}PLN\u{2069}");
+            assert_eq!(written(Language::ITALIAN, 50_000, Currency::UNKNOWN), "500");
+        }
+
+        #[test]
         fn the_languages_stand_in_the_order_of_their_files() {
             let tags: Vec<_> =
                 SOURCES.iter().map(|(tag, _, _)| std::str::from_utf8(&tag[..2]).unwrap()).collect();
@@ -268,6 +284,9 @@ pub mod server {
         }
     }
 }
+
+#[cfg(all(test, feature = "ssr"))]
+mod choices;
 
 /// The one language that the browser shows.
 #[cfg(not(feature = "ssr"))]
@@ -277,10 +296,9 @@ pub mod client {
 
     static LOADED: OnceLock<Catalogue> = OnceLock::new();
 
-    /// Takes the texts of the page's language, before the page is hydrated.
-    pub fn load(language: Language, json: &str) {
-        let texts: Vec<String> = serde_json::from_str(json).unwrap_or_default();
-        let texts = texts.into_iter().map(|text| &*Box::leak(text.into_boxed_str())).collect();
+    /// Takes the file with the texts of the page's language, before the page is hydrated.
+    pub fn load(language: Language, file: String) {
+        let texts = String::leak(file).split('\u{1e}').collect();
         let _ = LOADED.set(Catalogue { language, texts });
     }
 

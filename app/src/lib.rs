@@ -1,7 +1,7 @@
 //! The face: what crosses the wire and what is on the screen. Compiled for the server and for the browser.
 // The component and server macros make public types out of arguments; docs stand on the functions.
 #![allow(missing_docs)]
-// The client for everybody leaves out what only the staff's pages or the server use.
+// The client leaves out what only the server uses.
 #![cfg_attr(not(feature = "ssr"), allow(dead_code))]
 #![recursion_limit = "512"]
 
@@ -15,7 +15,6 @@ use leptos_router::{
 use serde::{Deserialize, Serialize};
 
 pub mod about;
-#[cfg(feature = "staff")]
 pub mod administration;
 pub mod answers;
 pub mod ballots;
@@ -25,16 +24,16 @@ pub mod follows;
 pub mod home;
 pub mod i18n;
 pub mod initiatives;
-#[cfg(feature = "staff")]
 pub mod insights;
 pub mod milestones;
 pub mod moderation;
 pub mod organisations;
+mod packed;
 pub mod people;
 pub mod pledges;
+pub mod reading;
 pub mod staff;
 pub mod stances;
-#[cfg(feature = "staff")]
 pub mod territories;
 pub mod ui;
 pub mod wire;
@@ -84,10 +83,18 @@ pub fn shell(language: Language, assets: Assets) -> impl IntoView {
                 <MetaTags/>
             </head>
             <body>
-                <App/>
+                <App staff=staff::all/>
             </body>
         </html>
     }
+}
+
+/// Takes over the page that the server wrote, with the texts of its language.
+#[cfg(feature = "hydrate")]
+pub fn take_over(texts: String, staff: staff::StaffPages) {
+    let language = document().document_element().and_then(|root| root.get_attribute("lang"));
+    i18n::client::load(language.unwrap_or_default().parse().unwrap_or(i18n::FALLBACK), texts);
+    hydrate_body(move || view! { <App staff/> });
 }
 
 /// Tells the browser to run nothing but our own scripts.
@@ -105,7 +112,7 @@ fn protect() {
 
 /// The list of the slices' routes, nothing else.
 #[component]
-pub fn App() -> impl IntoView {
+pub fn App(staff: staff::StaffPages) -> impl IntoView {
     provide_meta_context();
     ui::flash::provide();
     ui::refused::note_hydration();
@@ -123,7 +130,7 @@ pub fn App() -> impl IntoView {
                         <people::Routes/>
                         <organisations::Routes/>
                         <about::Routes/>
-                        <staff::Routes/>
+                        <staff::Routes pages=staff/>
                     </ParentRoute>
                 </Routes>
             </ui::frame::Frame>

@@ -1,8 +1,8 @@
 //! The pages of those who work here: moderators, officers, mediators, administrators. In the browser they come in a
-//! build of their own, so that everybody else need not download them.
+//! program of their own, so that everybody else need not download them.
 
 use leptos::prelude::*;
-use leptos_router::any_nested_route::IntoAnyNestedRoute;
+use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute};
 
 /// The sections of the address whose pages only the staff's client has.
 const SECTIONS: [&str; 5] = ["moderation", "office", "administration", "invitations", "insights"];
@@ -17,10 +17,11 @@ pub fn is_staff_page(path: &str) -> bool {
         || (parts.next().is_some() && parts.last().is_some_and(|leaf| LEAVES.contains(&leaf)))
 }
 
-/// The pages, where this build has them.
-#[cfg(feature = "staff")]
-#[component(transparent)]
-pub fn Routes() -> impl leptos_router::MatchNestedRoutes + Clone {
+/// Which pages of the staff an app has. An app without them never names them, so that its client leaves them out.
+pub type StaffPages = fn() -> AnyNestedRoute;
+
+/// All pages of the staff.
+pub fn all() -> AnyNestedRoute {
     view! {
         <crate::initiatives::StaffRoutes/>
         <crate::answers::StaffRoutes/>
@@ -36,14 +37,17 @@ pub fn Routes() -> impl leptos_router::MatchNestedRoutes + Clone {
     .into_any_nested_route()
 }
 
-/// No page: this build is for everybody else. An empty list of routes would match every address, so it is one that
-/// nobody asks for.
-#[cfg(not(feature = "staff"))]
-#[component(transparent)]
-pub fn Routes() -> impl leptos_router::MatchNestedRoutes + Clone {
+/// No page. An empty list of routes would match every address, so it is one that nobody asks for.
+pub fn none() -> AnyNestedRoute {
     view! { <leptos_router::components::Route path=leptos_router::path!("/-") view=|| ()/> }
         .into_inner()
         .into_any_nested_route()
+}
+
+/// The pages of the staff that the app has.
+#[component(transparent)]
+pub fn Routes(pages: StaffPages) -> impl leptos_router::MatchNestedRoutes + Clone {
+    pages()
 }
 
 #[cfg(test)]

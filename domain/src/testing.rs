@@ -9,15 +9,12 @@ use std::future::Future;
 
 use crate::{
     base::{
-        Actor, BoardId, Ctx, Database, Language, Moment, ParticipantId, Role, TerritoryId,
+        Actor, BoardId, Ctx, Currency, Database, Language, Moment, ParticipantId, Role, TerritoryId,
         database::statement,
         text::{Body, Question},
     },
     boards::{Moderation, Phases, Rules, Theme, actions::Draft},
-    people::{
-        Channel,
-        tables::{grant, participant},
-    },
+    people::{Channel, tables::participant},
     territories::{Kind, tables::territory},
 };
 
@@ -28,6 +25,8 @@ pub const NOW: Moment = Moment(1_793_617_200_000);
 pub struct World {
     /// The database.
     pub db: Database,
+    /// Where it is, for whoever connects to it a second time.
+    pub address: String,
     /// The province of Perugia.
     pub province: TerritoryId,
     /// The municipality of Perugia, within it.
@@ -56,16 +55,25 @@ where
     F: Fn(World) -> T,
     T: Future<Output = ()>,
 {
-    for_each_empty_database(async |db| test(World::new(db).await).await).await;
+    for_each_address(async |address| {
+        let mut world = World::new(migrated(&address).await).await;
+        world.address = address;
+        test(world).await;
+    })
+    .await;
 }
 
 /// The same with nothing in the database but its shape.
 pub async fn for_each_empty_database(test: impl AsyncFn(Database)) {
+    for_each_address(async |address| test(migrated(&address).await).await).await;
+}
+
+async fn for_each_address(test: impl AsyncFn(String)) {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("test.sqlite");
-    test(migrated(&format!("sqlite://{}", file.display())).await).await;
+    test(format!("sqlite://{}", file.display())).await;
     if let Ok(server) = std::env::var("TEST_POSTGRES_URL") {
-        test(migrated(&fresh_postgres(&server).await).await).await;
+        test(fresh_postgres(&server).await).await;
     }
 }
 
@@ -101,6 +109,7 @@ impl World {
             officer: add_person(&db, "Olga", Some("public_bodies"), &[(Role::Officer, here)]).await,
             administrator: add_person(&db, "Ada", None, &[(Role::Administrator, None)]).await,
             db,
+            address: String::new(),
             province,
             town,
             elsewhere,
@@ -175,6 +184,7 @@ pub fn draft(territory: TerritoryId) -> Draft {
             moderation: Moderation::After,
             answer_days: 30,
             budget_cents: Some(4_000_000),
+            currency: Currency::EURO,
             ballot_maximum: Some(3),
             winners_maximum: None,
             phases: Phases {
@@ -225,6 +235,7 @@ async fn add_person(
     let row = participant::Model {
         id,
         pseudonym: pseudonym.into(),
+        search: crate::base::fold::fold(pseudonym),
         language: Language::ITALIAN,
         constituency: constituency.map(str::to_owned),
         channel: Channel::Invitation,
@@ -240,17 +251,10 @@ async fn add_person(
         .await
         .unwrap();
     for (role, territory) in roles {
-        let row = grant::Model {
-            participant_id: id,
-            role: *role,
-            territory_id: *territory,
-            granted_by: None,
-            granted_at: NOW,
-        };
-        grant::Entity::insert(grant::ActiveModel::from(row))
-            .exec_without_returning(db.writer())
-            .await
-            .unwrap();
+        const SQL: &str =
+            "INSERT INTO grants (participant_id, role, territory_id, granted_at) VALUES ($1, $2, $3, $4)";
+        let values = [id.into(), (*role).into(), (*territory).into(), NOW.into()];
+        db.writer().execute_raw(statement(db.writer(), SQL, values)).await.unwrap();
     }
     id
 }

@@ -1,4 +1,4 @@
-// A proposal on a board whose texts are read first: returned, put right, published.
+// A proposal on a board whose texts are read first: returned, put right, published, changed again.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
@@ -20,7 +20,7 @@ describe('a proposal', { timeout: 300_000 }, () => {
   after(() => world?.close());
 
   for (const [number, manner] of MANNERS.entries()) {
-    test(`is returned with a reason, put right and published, ${named(manner)}`, async () => {
+    test(`is returned with a reason, put right and published, and so is its next version, ${named(manner)}`, async () => {
       const title = `Cucina di quartiere numero ${number + 1}`;
       const author = await join(world, manner, codes.pop());
       await author.open(`${places.Jesi}/propose`);
@@ -44,6 +44,16 @@ describe('a proposal', { timeout: 300_000 }, () => {
       assert.equal((await reader.page.locator('h1').textContent()).trim(), title);
       await reader.open(`${places.Jesi}?q=${encodeURIComponent(title)}`);
       await reader.page.locator('article.card h3', { hasText: title }).waitFor();
+
+      const renamed = `${title}, il giovedì`;
+      await author.open(`${address}/edit`);
+      await author.send('initiatives/revise', { title: renamed }, { to: (url) => url.pathname === address });
+      await author.forms('initiatives/give_up').waitFor({ state: 'attached' });
+      await reader.open(address);
+      assert.equal((await reader.page.locator('h1').textContent()).trim(), title);
+      await decides(moderator, renamed, 'publish');
+      await reader.open(address);
+      assert.equal((await reader.page.locator('h1').textContent()).trim(), renamed);
     });
   }
 });

@@ -2,7 +2,10 @@
 
 use sea_orm_migration::prelude::*;
 
+mod fold_pseudonyms;
 mod lay_the_table;
+mod let_versions_wait;
+mod name_the_currency;
 mod portable;
 
 /// All migrations in their order.
@@ -11,6 +14,11 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(lay_the_table::Migration)]
+        vec![
+            Box::new(lay_the_table::Migration),
+            Box::new(let_versions_wait::Migration),
+            Box::new(name_the_currency::Migration),
+            Box::new(fold_pseudonyms::Migration),
+        ]
     }
 }

@@ -9,9 +9,10 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
+use leptos::prelude::FromServerFnError;
 use tower_sessions::Session;
 
-use crate::{BODY_LIMIT, pages::calling_page};
+use crate::{BODY_LIMIT, calls, pages::calling_page};
 
 const FLASH: &str = "flash";
 /// Fields that are never kept, not even for the moment between two pages.
@@ -24,24 +25,24 @@ pub async fn without_script(session: Session, mut request: Request, next: Next) 
     }
     if request.method() == Method::GET
         && has_cookie(&request)
-        && let Ok(Some(flash)) = session.remove::<Flash>(FLASH).await
+        && let Some(flash) = take_flash(&session).await
     {
         request.extensions_mut().insert(PageFlash(flash));
     }
     next.run(request).await
 }
 
+/// Looks before it takes: taking writes the session, and hardly a page has a flash.
+async fn take_flash(session: &Session) -> Option<Flash> {
+    session.get_value(FLASH).await.ok()??;
+    session.remove(FLASH).await.ok()?
+}
+
 fn is_posted_form(request: &Request) -> bool {
-    let names = |header: header::HeaderName, word: &str| {
-        request
-            .headers()
-            .get(header)
-            .and_then(|value| value.to_str().ok())
-            .is_some_and(|value| value.contains(word))
-    };
+    let accepted = request.headers().get(header::ACCEPT).and_then(|accepted| accepted.to_str().ok());
     request.method() == Method::POST
-        && names(header::ACCEPT, "text/html")
-        && names(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        && accepted.is_some_and(|accepted| accepted.contains("text/html"))
+        && calls::is_form(request.headers())
 }
 
 fn has_cookie(request: &Request) -> bool {
@@ -55,7 +56,7 @@ async fn post(session: Session, request: Request, next: Next) -> Response {
     let Ok(body) = to_bytes(body, BODY_LIMIT).await else {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };
-    parts.headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+    parts.headers.insert(header::ACCEPT, HeaderValue::from_static("application/x-postcard"));
     let response = next.run(Request::from_parts(parts, Body::from(body.clone()))).await;
 
     let aim = response.headers().get(header::LOCATION).and_then(|aim| aim.to_str().ok()).map(str::to_owned);
@@ -68,10 +69,11 @@ async fn post(session: Session, request: Request, next: Next) -> Response {
         None
     } else {
         let bytes = to_bytes(body_of_answer, BODY_LIMIT).await.unwrap_or_default();
-        Some(serde_json::from_slice::<Error>(&bytes).unwrap_or(Error::Unreachable))
+        Some(Error::de(bytes))
     };
+    let path = page.split('?').next().unwrap_or_default().to_owned();
     let fields = if error.is_some() { typed_fields(&body) } else { Vec::new() };
-    if session.insert(FLASH, Flash { endpoint, fields, error }).await.is_err() {
+    if session.insert(FLASH, Flash { page: path, endpoint, fields, error }).await.is_err() {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     }
     with_cookies(&answer.headers, Redirect::to(&page))
@@ -79,6 +81,8 @@ async fn post(session: Session, request: Request, next: Next) -> Response {
 
 fn typed_fields(body: &[u8]) -> Vec<(String, String)> {
     let fields = form_urlencoded::parse(body).into_owned();
+    // What made the form unreadable does not come back.
+    let fields = fields.map(|(name, value)| (name, value.replace('\0', "")));
     fields.filter(|(name, _)| !SECRET.contains(&name.as_str())).collect()
 }
 

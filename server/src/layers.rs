@@ -8,16 +8,17 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{
-    base::{Actor, Ctx, Failure, Moment, ParticipantId, secret},
+    base::{Actor, Ctx, Day, Failure, Moment, ParticipantId, secret},
     people,
 };
+use leptos::prelude::FromServerFnError;
 use std::{
     net::{IpAddr, SocketAddr},
     time::{Instant, SystemTime, UNIX_EPOCH},
 };
 use tower_sessions::Session;
 
-use crate::State;
+use crate::{State, calls};
 
 /// The only place that asks the clock: every action is told what time it is.
 #[allow(clippy::disallowed_methods)]
@@ -67,18 +68,29 @@ fn client_address(request: &Request) -> String {
 }
 
 async fn find_actor(state: &State, session: &Session) -> Result<Actor, Failure> {
-    let id = session.get::<ParticipantId>(PARTICIPANT).await;
-    let id = id.map_err(|error| Failure::Unreadable(error.to_string()))?;
-    match id {
-        Some(id) => Ok(people::queries::find_actor(state.db.reader(), id).await?),
-        None => Ok(Actor::Visitor),
+    let id = session.get::<ParticipantId>(PARTICIPANT).await.map_err(unreadable)?;
+    let Some(id) = id else { return Ok(Actor::Visitor) };
+    keep_alive(session, now().day()).await?;
+    Ok(people::queries::find_actor(state.db.reader(), id).await?)
+}
+
+/// A session ends thirty days after it was last written: once on each day that its owner comes is enough.
+async fn keep_alive(session: &Session, today: Day) -> Result<(), Failure> {
+    const DAY: &str = "day";
+    if session.get(DAY).await.map_err(unreadable)? == Some(today.0) {
+        return Ok(());
     }
+    session.insert(DAY, today.0).await.map_err(unreadable)
+}
+
+fn unreadable(error: tower_sessions::session::Error) -> Failure {
+    Failure::Unreadable(error.to_string())
 }
 
 fn broken(failure: &Failure) -> Response {
     let reference = secret::hex(&secret::random_bytes::<4>());
     tracing::error!(%reference, %failure, "broken");
-    (StatusCode::SERVICE_UNAVAILABLE, axum::Json(Error::Broken(reference))).into_response()
+    (StatusCode::SERVICE_UNAVAILABLE, Error::Broken(reference).ser()).into_response()
 }
 
 /// Whether the process can serve: the database answers.
@@ -87,6 +99,15 @@ pub async fn ready(Extract(state): Extract<State>) -> Response {
     match state.db.reader().execute_unprepared("SELECT 1").await {
         Ok(_) => "ready".into_response(),
         Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer").into_response(),
+    }
+}
+
+/// Refuses addresses that are no text: nothing behind has to expect them, least of all the database.
+pub async fn refuse_unreadable(request: Request, next: Next) -> Response {
+    let address = request.uri().path_and_query().map_or("", |address| address.as_str());
+    match calls::unreadable_address(address) {
+        Some(status) => status.into_response(),
+        None => next.run(request).await,
     }
 }
 

@@ -2,6 +2,7 @@
 #![recursion_limit = "512"]
 
 mod cache;
+mod calls;
 pub mod cli;
 mod forms;
 mod jobs;
@@ -11,6 +12,7 @@ mod open_data;
 mod pages;
 mod sessions;
 pub mod settings;
+mod sheet;
 mod site;
 pub mod visits;
 
@@ -78,6 +80,7 @@ pub fn router(state: State) -> Router {
         .layer(axum::middleware::from_fn_with_state(state.clone(), visits::count))
         .layer(CompressionLayer::new())
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
+        .layer(axum::middleware::from_fn(layers::refuse_unreadable))
         .layer(axum::middleware::from_fn_with_state(state.clone(), layers::secure_headers))
         .layer(axum::middleware::from_fn(layers::observe))
         .layer(CatchPanicLayer::new())

@@ -1,22 +1,18 @@
 //! The pages and the server functions behind them.
 
-use app::{
-    shell,
-    ui::frame::Demonstration,
-    wire::{Error, PageFlash},
-};
+use app::{shell, ui::frame::Demonstration, wire::PageFlash};
 use axum::{
-    Json, Router,
+    Router,
     body::Body,
     extract::{Request, State as Extract},
-    http::{HeaderMap, StatusCode, header},
+    http::{HeaderMap, header},
     response::{IntoResponse, Redirect, Response},
     routing::{any, get},
 };
-use domain::base::{Language, Refusal};
+use domain::base::Language;
 use leptos::prelude::provide_context;
 
-use crate::{State, site};
+use crate::{State, calls::call, site};
 
 /// All pages, and `/api` with the server functions.
 pub fn router() -> Router<State> {
@@ -42,39 +38,28 @@ async fn render(Extract(state): Extract<State>, request: Request<Body>) -> Respo
     handler(request).await.into_response()
 }
 
-/// Calls a server function, in the language of the page from which it is called.
-async fn call(request: Request<Body>) -> Response {
-    let path = request.uri().path();
-    if leptos::server_fn::axum::get_server_fn_service(path, request.method().clone()).is_none() {
-        return (StatusCode::NOT_FOUND, Json(Error::Refused(Refusal::NotFound))).into_response();
-    }
-    let language = calling_page(request.headers())
-        .and_then(|page| page_language(&page))
-        .unwrap_or_else(|| preferred_language(request.headers()));
-    let context = move || provide_context(language);
-    leptos_axum::handle_server_fns_with_context(context, request).await.into_response()
-}
-
 /// Sends whoever comes without a language to the front page in her own.
 async fn front_door(headers: HeaderMap) -> Redirect {
     Redirect::to(&format!("/{}", preferred_language(&headers)))
 }
 
-/// The path of the page from which a request comes, by its `Referer`.
+/// The path of the page from which a request comes, by its `Referer`. Only our own pages count, which begin with a
+/// language: a browser takes a path like `//elsewhere` for another site.
 pub fn calling_page(headers: &HeaderMap) -> Option<String> {
     let referer = headers.get(header::REFERER)?.to_str().ok()?;
     let uri: axum::http::Uri = referer.parse().ok()?;
-    uri.path_and_query().map(|path| path.as_str().to_owned())
+    let path = uri.path_and_query()?.as_str();
+    page_language(path).map(|_| path.to_owned())
 }
 
 /// The language that stands first in a path.
-fn page_language(path: &str) -> Option<Language> {
-    let first = path.trim_start_matches('/').split(['/', '?']).next()?;
+pub fn page_language(path: &str) -> Option<Language> {
+    let first = path.strip_prefix('/')?.split(['/', '?']).next()?;
     first.parse().ok().filter(|language: &Language| language.is_interface())
 }
 
 /// The language of the cookie, else the first of `Accept-Language` that the interface has, else Italian.
-fn preferred_language(headers: &HeaderMap) -> Language {
+pub fn preferred_language(headers: &HeaderMap) -> Language {
     let text = |name| {
         headers.get(name).and_then(|value: &axum::http::HeaderValue| value.to_str().ok()).unwrap_or("")
     };
@@ -116,5 +101,19 @@ mod tests {
         assert_eq!(page_language("/ar/boards"), Some(Language::ARABIC));
         assert_eq!(page_language("/ar?x"), Some(Language::ARABIC));
         assert_eq!(page_language("/fr/boards"), None);
+        assert_eq!(page_language("//ar/boards"), None);
+    }
+
+    #[rstest]
+    #[case("https://tavolata.example/it/boards?q=1", Some("/it/boards?q=1"))]
+    #[case("https://evil.example//evil.example/x", None)]
+    #[case("https://evil.example//it/x", None)]
+    #[case("https://evil.example/\\evil.example", None)]
+    #[case("https://tavolata.example/api/people/sign_out", None)]
+    #[case("nonsense", None)]
+    fn a_form_leads_back_only_to_our_own_pages(#[case] referer: &str, #[case] expected: Option<&str>) {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::REFERER, referer.parse().unwrap());
+        assert_eq!(calling_page(&headers).as_deref(), expected);
     }
 }

@@ -25,6 +25,21 @@ impl Store {
     pub fn new(db: Database) -> Self {
         Self { db }
     }
+
+    async fn write(&self, sql: &str, record: &Record) -> Result<()> {
+        let participant: Option<ParticipantId> =
+            record.data.get(PARTICIPANT).and_then(|id| serde_json::from_value(id.clone()).ok());
+        let data = serde_json::to_string(&record.data).map_err(|error| Error::Encode(error.to_string()))?;
+        let values = [
+            stored_id(&record.id).into(),
+            participant.map(|id| id.0).into(),
+            data.into(),
+            milliseconds(record.expiry_date).into(),
+        ];
+        let db = self.db.writer();
+        db.execute_raw(statement(db, sql, values)).await.map_err(backend)?;
+        Ok(())
+    }
 }
 
 impl std::fmt::Debug for Store {
@@ -43,28 +58,18 @@ struct Row {
 impl SessionStore for Store {
     /// Stores a new session under an id that no other has: 128 random bits, drawn again should they be taken.
     async fn create(&self, record: &mut Record) -> Result<()> {
+        const SQL: &str =
+            "INSERT INTO sessions (id, participant_id, data, expires_at) VALUES ($1, $2, $3, $4)";
         while self.load(&record.id).await?.is_some() {
             record.id = Id::default();
         }
-        self.save(record).await
+        self.write(SQL, record).await
     }
 
+    /// Stores a session that is there already: one that was ended in the meantime does not come back.
     async fn save(&self, record: &Record) -> Result<()> {
-        const SQL: &str = "INSERT INTO sessions (id, participant_id, data, expires_at) VALUES ($1, $2, $3, $4) \
-             ON CONFLICT (id) DO UPDATE SET participant_id = excluded.participant_id, data = excluded.data, \
-             expires_at = excluded.expires_at";
-        let participant: Option<ParticipantId> =
-            record.data.get(PARTICIPANT).and_then(|id| serde_json::from_value(id.clone()).ok());
-        let data = serde_json::to_string(&record.data).map_err(|error| Error::Encode(error.to_string()))?;
-        let values = [
-            stored_id(&record.id).into(),
-            participant.map(|id| id.0).into(),
-            data.into(),
-            milliseconds(record.expiry_date).into(),
-        ];
-        let db = self.db.writer();
-        db.execute_raw(statement(db, SQL, values)).await.map_err(backend)?;
-        Ok(())
+        const SQL: &str = "UPDATE sessions SET participant_id = $2, data = $3, expires_at = $4 WHERE id = $1";
+        self.write(SQL, record).await
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
@@ -104,4 +109,28 @@ fn milliseconds(time: OffsetDateTime) -> i64 {
 
 fn backend(error: DbErr) -> Error {
     Error::Backend(error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::testing::for_each_database;
+
+    #[tokio::test]
+    async fn a_session_that_was_ended_does_not_come_back() {
+        for_each_database(|world| async move {
+            let store = Store::new(world.db.clone());
+            let expiry_date =
+                OffsetDateTime::now_utc().saturating_add(tower_sessions::cookie::time::Duration::DAY);
+            let mut record = Record { id: Id::default(), data: HashMap::new(), expiry_date };
+            store.create(&mut record).await.unwrap();
+            record.data.insert("day".to_owned(), 1.into());
+            store.save(&record).await.unwrap();
+            assert_eq!(store.load(&record.id).await.unwrap().unwrap().data, record.data);
+            store.delete(&record.id).await.unwrap();
+            store.save(&record).await.unwrap();
+            assert!(store.load(&record.id).await.unwrap().is_none());
+        })
+        .await;
+    }
 }

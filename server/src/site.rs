@@ -49,19 +49,19 @@ pub fn assets(language: Language, path: &str) -> Assets {
 struct Words {
     language: Language,
     hash: String,
-    json: &'static str,
+    file: &'static str,
 }
 
 impl Words {
     fn address(&self) -> String {
-        format!("/words/{}.{}.json", self.language, self.hash)
+        format!("/words/{}.{}.txt", self.language, self.hash)
     }
 }
 
 static WORDS: LazyLock<Vec<Words>> = LazyLock::new(|| {
     let words = |language: Language| {
-        let json = app::i18n::server::file(language);
-        Words { language, hash: secret::mark("words", json)[..12].to_owned(), json }
+        let file = app::i18n::server::file(language);
+        Words { language, hash: secret::mark("words", file)[..12].to_owned(), file }
     };
     Language::INTERFACE.into_iter().map(words).collect()
 });
@@ -73,7 +73,7 @@ pub fn router() -> Router<State> {
 
 async fn words(Path(name): Path<String>) -> Response {
     match WORDS.iter().find(|words| words.address().ends_with(&format!("/{name}"))) {
-        Some(words) => (kept("application/json"), words.json).into_response(),
+        Some(words) => (kept("text/plain; charset=utf-8"), words.file).into_response(),
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }

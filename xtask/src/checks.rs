@@ -25,6 +25,8 @@ pub fn clippy() -> Result<()> {
         "--workspace",
         "--exclude",
         "frontend",
+        "--exclude",
+        "frontend-staff",
         "--all-targets",
         "--",
         "-D",
@@ -37,7 +39,8 @@ pub fn clippy_client(toolchain: Toolchain) -> Result<()> {
     process::run(
         toolchain
             .cargo()
-            .args(["clippy", "--package", "frontend", "--target", WASM, "--", "-D", "warnings"])
+            .args(["clippy", "--package", "frontend", "--package", "frontend-staff", "--target", WASM])
+            .args(["--", "-D", "warnings"])
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", client::FLAGS),
     )
 }
@@ -47,7 +50,7 @@ pub fn walls() -> Result<()> {
     let tree = process::read(Toolchain::Own.cargo().args([
         "tree",
         "--package",
-        "frontend",
+        "frontend-staff",
         "--target",
         WASM,
         "--edges",

@@ -14,8 +14,8 @@ pub const NAME: &str = "tavolata";
 /// Flags of the client's compiler. Erased views are measured to be a tenth smaller on the wire than fully typed ones.
 pub const FLAGS: &str = "--cfg erase_components";
 
-/// The two builds of the client. People download only what they use: the pages of the staff come in a build of
-/// their own, which has all pages.
+/// The two programs for the browser. People download only what they use: whoever works here gets all pages,
+/// everybody else those of everybody.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Client {
     /// The pages of everybody.
@@ -36,42 +36,44 @@ impl Client {
         }
     }
 
-    const fn features(self) -> &'static str {
+    /// The crate that makes it.
+    pub const fn package(self) -> &'static str {
         match self {
-            Self::Everybody => "",
-            Self::Staff => "staff",
+            Self::Everybody => "frontend",
+            Self::Staff => "frontend-staff",
         }
+    }
+
+    /// The wasm file as the compiler leaves it.
+    pub fn wasm(self) -> PathBuf {
+        folder().join(WASM).join("client").join(format!("{}.wasm", self.package().replace('-', "_")))
     }
 }
 
-/// Compiles a client and returns the wasm file as the compiler left it.
-pub fn compile(toolchain: Toolchain, client: Client) -> Result<PathBuf> {
-    let folder = folders::target().join("client");
-    let wasm = folder.join(format!("{}.wasm", client.name()));
-    if wasm.exists() {
-        say::step(&format!("Compiling the client {}", client.name()));
+/// Compiles both clients: what they share once, then each.
+pub fn compile(toolchain: Toolchain) -> Result<()> {
+    let first = Client::ALL.iter().any(|client| !client.wasm().exists());
+    say::step(if first {
+        "Compiling the client (the first time takes some minutes)"
     } else {
-        say::step(&format!("Compiling the client {} (the first time takes some minutes)", client.name()));
-    }
-    process::run(
-        toolchain
-            .cargo()
-            .args(["build", "--package", "frontend", "--profile", "client", "--target", WASM])
-            .args(["--features", client.features(), "--target-dir"])
-            .arg(&folder)
-            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", FLAGS),
-    )?;
-    // Both builds leave the same file: each is put aside under its own name.
-    std::fs::copy(folder.join(WASM).join("client/frontend.wasm"), &wasm)
-        .context("cannot keep the compiled client")?;
-    Ok(wasm)
+        "Compiling the client"
+    });
+    let mut cargo = toolchain.cargo();
+    cargo.arg("build").args(Client::ALL.iter().flat_map(|client| ["--package", client.package()]));
+    cargo.args(["--profile", "client", "--target", WASM, "--target-dir"]).arg(folder());
+    process::run(cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", FLAGS))
+}
+
+/// Where the clients are compiled, apart from the server, so that neither waits for the other.
+fn folder() -> PathBuf {
+    folders::target().join("client")
 }
 
 /// Writes a client as browsers load it into `folder`: `<name>.js`, `<name>_bg.wasm` and,
 /// where a library brings some, `snippets/`.
-pub fn bind(client: Client, wasm: &Path, folder: &Path) -> Result<()> {
+pub fn bind(client: Client, folder: &Path) -> Result<()> {
     Bindgen::new()
-        .input_path(wasm)
+        .input_path(client.wasm())
         .out_name(client.name())
         .web(true)
         .and_then(|bindgen| {

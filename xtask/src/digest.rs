@@ -1,7 +1,7 @@
 //! Hashes: in the names of files that never change, and over what the site is made of.
 
 use std::fs;
-use std::path::Path;
+use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
@@ -19,9 +19,9 @@ pub fn hashed_name(name: &str, content: &[u8]) -> String {
 }
 
 /// One hash over the compiled clients, the style, the assets, and the program that puts them together.
-pub fn of_sources<'a>(clients: impl Iterator<Item = &'a Path>) -> Result<String> {
+pub fn of_sources(clients: impl IntoIterator<Item = PathBuf>) -> Result<String> {
     let root = folders::root();
-    let mut files: Vec<_> = clients.map(Path::to_path_buf).collect();
+    let mut files: Vec<_> = clients.into_iter().collect();
     for folder in ["style", "assets", "xtask/src"] {
         files.extend(folders::files_below(&root.join(folder))?);
     }

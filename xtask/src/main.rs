@@ -70,7 +70,7 @@ enum Command {
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Build { release } => {
-            server::build(if release { Profile::Serve } else { Profile::Dev }).map(drop)
+            server::build(if release { Profile::Release } else { Profile::Dev }).map(drop)
         }
         Command::Serve { port } => serve::serve(port),
         Command::Test(choice) => steps::test(&choice),

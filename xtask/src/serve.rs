@@ -11,7 +11,7 @@ use crate::{folders, process, say};
 
 /// Builds, then becomes the server, so that Ctrl-C reaches it directly.
 pub fn serve(port: Option<u16>) -> Result<()> {
-    let binary = server::build(Profile::Serve)?;
+    let binary = server::build(Profile::Dev)?;
     let mut command = process::command(binary.as_os_str());
     command.args(["serve", "--demo-if-empty"]);
     if let Some(port) = port {

@@ -1,8 +1,9 @@
-//! The server: one binary, `tavolata`, with the site inside.
+//! The server: one binary, `tavolata`.
 
 use std::path::PathBuf;
+use std::thread;
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 
 use crate::toolchain::Toolchain;
 use crate::{folders, process, say, site};
@@ -10,17 +11,17 @@ use crate::{folders, process, say, site};
 /// How the server is compiled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Profile {
-    /// Quick to build again: for development and tests.
+    /// Quick to build, also from nothing; reads the site from `target/site`.
     Dev,
-    /// Optimised, yet built in minutes: for `serve`.
-    Serve,
+    /// Optimised, with the site inside.
+    Release,
 }
 
 impl Profile {
     fn name(self) -> &'static str {
         match self {
             Self::Dev => "dev",
-            Self::Serve => "serve",
+            Self::Release => "release",
         }
     }
 
@@ -28,22 +29,35 @@ impl Profile {
     pub fn binary(self) -> PathBuf {
         let folder = match self {
             Self::Dev => "debug",
-            Self::Serve => "serve",
+            Self::Release => "release",
         };
         folders::target().join(folder).join("tavolata")
     }
 }
 
-/// Builds the site, then the server around it, and returns the binary.
+/// Builds the site and the server, and returns the binary.
 pub fn build(profile: Profile) -> Result<PathBuf> {
     let toolchain = Toolchain::provide()?;
-    site::provide(toolchain)?;
-    let binary = profile.binary();
-    if binary.exists() {
-        say::step("Compiling the server");
-    } else {
-        say::step("Compiling the server (the first time takes some five minutes)");
+    match profile {
+        Profile::Dev => thread::scope(|both| {
+            let server = both.spawn(|| compile(toolchain, profile));
+            site::provide(toolchain)?;
+            server.join().map_err(|_| anyhow!("the thread that compiles the server ended"))?
+        })?,
+        Profile::Release => {
+            site::provide(toolchain)?;
+            compile(toolchain, profile)?;
+        }
     }
-    process::run(toolchain.cargo().args(["build", "--package", "server", "--profile", profile.name()]))?;
-    Ok(binary)
+    Ok(profile.binary())
+}
+
+fn compile(toolchain: Toolchain, profile: Profile) -> Result<()> {
+    let first = !profile.binary().exists();
+    say::step(if first {
+        "Compiling the server (the first time takes some minutes)"
+    } else {
+        "Compiling the server"
+    });
+    process::run(toolchain.cargo().args(["build", "--package", "server", "--profile", profile.name()]))
 }

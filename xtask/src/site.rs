@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result};
 
@@ -13,23 +13,20 @@ use crate::{compress, digest, folders, say, style};
 
 /// Builds the site, unless what it is made of has not changed.
 pub fn provide(toolchain: Toolchain) -> Result<()> {
-    let mut clients = Vec::new();
-    for client in Client::ALL {
-        clients.push((client, client::compile(toolchain, client)?));
-    }
+    client::compile(toolchain)?;
     let stamp = folders::target().join("site.stamp");
-    let sources = digest::of_sources(clients.iter().map(|(_, wasm)| wasm.as_path()))?;
+    let sources = digest::of_sources(Client::ALL.map(Client::wasm))?;
     if folders::site().join("manifest.json").exists()
         && fs::read_to_string(&stamp).is_ok_and(|old| old == sources)
     {
         return Ok(());
     }
     say::step("Making the site");
-    write(&clients)?;
+    write()?;
     fs::write(stamp, sources).context("cannot write target/site.stamp")
 }
 
-fn write(clients: &[(Client, PathBuf)]) -> Result<()> {
+fn write() -> Result<()> {
     let site = folders::site();
     if site.exists() {
         fs::remove_dir_all(&site).context("cannot empty target/site")?;
@@ -37,8 +34,8 @@ fn write(clients: &[(Client, PathBuf)]) -> Result<()> {
     let mut site = Site::default();
     site.add_assets()?;
     site.add_style()?;
-    for (client, wasm) in clients {
-        site.add_client(*client, wasm)?;
+    for client in Client::ALL {
+        site.add_client(client)?;
     }
     let manifest = serde_json::to_vec_pretty(&site.names)?;
     save(Path::new("manifest.json"), &manifest)
@@ -75,10 +72,10 @@ impl Site {
         self.add(&format!("{NAME}.css"), css.as_bytes())
     }
 
-    fn add_client(&mut self, client: Client, wasm: &Path) -> Result<()> {
+    fn add_client(&mut self, client: Client) -> Result<()> {
         let name = client.name();
         let folder = tempfile::tempdir().context("no temporary folder")?;
-        client::bind(client, wasm, folder.path())?;
+        client::bind(client, folder.path())?;
         self.add(&format!("{name}.wasm"), &fs::read(folder.path().join(format!("{name}_bg.wasm")))?)?;
         let mut script = fs::read_to_string(folder.path().join(format!("{name}.js")))?;
         for file in folders::files_below(&folder.path().join("snippets"))? {

@@ -6,7 +6,7 @@ use crate::postgres::Cluster;
 use crate::process;
 use crate::toolchain::Toolchain;
 
-const CRATES: [&str; 3] = ["--workspace", "--exclude", "frontend"];
+const CRATES: [&str; 5] = ["--workspace", "--exclude", "frontend", "--exclude", "frontend-staff"];
 
 /// Compiles everything that the tests and the journeys run, the binary `tavolata` among it.
 pub fn compile(toolchain: Toolchain) -> Result<()> {

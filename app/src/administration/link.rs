@@ -5,13 +5,14 @@ use leptos::prelude::*;
 use super::api;
 use crate::{
     i18n::words,
+    reading::Reading,
     ui::{loaded::Loaded, title::PageTitle},
 };
 
 /// The page with a new link.
 #[component]
 pub fn LinkPage() -> impl IntoView {
-    let link = Resource::new_blocking(|| (), |()| api::take_link());
+    let link = Reading::new(|| api::TakeLink {});
     view! { <Loaded data=link view=|link| view! { <Link link/> }.into_any()/> }
 }
 

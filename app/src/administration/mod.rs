@@ -7,6 +7,7 @@ pub mod api;
 pub mod boards;
 mod front;
 mod link;
+mod links;
 mod people;
 mod person;
 mod staff;

@@ -10,6 +10,7 @@ use leptos_router::hooks::use_query_map;
 use super::{api, tabs::Tabs};
 use crate::{
     i18n::{Words, words},
+    reading::Reading,
     ui::{loaded::Loaded, pager::Pager, title::PageTitle},
 };
 
@@ -18,7 +19,10 @@ use crate::{
 pub fn PeoplePage() -> impl IntoView {
     let query = use_query_map();
     let asked = Memo::new(move |_| (query.read().get("q").unwrap_or_default(), query.read().get("after")));
-    let found = Resource::new(move || asked.get(), |(text, after)| api::list_accounts(text, after));
+    let found = Reading::new(move || {
+        let (text, after) = asked.get();
+        api::ListAccounts { text, after }
+    });
     view! {
         <Loaded
             data=found

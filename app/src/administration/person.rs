@@ -17,7 +17,8 @@ use crate::{
     i18n::words,
     organisations::api::AddMember,
     people::plain::PlainForm,
-    ui::{field::Select, form::Sending, frame::viewer, loaded::Loaded, title::PageTitle},
+    reading::Reading,
+    ui::{confirm::Confirm, field::Select, form::Sending, frame::viewer, loaded::Loaded, title::PageTitle},
 };
 
 /// The page of one account.
@@ -25,7 +26,7 @@ use crate::{
 pub fn PersonPage() -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.read().get("person").unwrap_or_default());
-    let account = Resource::new(move || id.get(), api::find_account);
+    let account = Reading::new(move || api::FindAccount { person: id.get() });
     view! { <Loaded data=account view=|kept| view! { <Person kept/> }.into_any()/> }
 }
 
@@ -69,18 +70,27 @@ fn HeldRoles(id: ParticipantId, roles: Vec<HeldRole>, mine: bool) -> impl IntoVi
     let item = move |held: HeldRole| {
         let name = role_in_words(words, &held);
         let territory = held.territory.map(|(id, _)| id.to_string()).unwrap_or_default();
+        let sending = sending.one_of("role", held.role.as_str()).one_of("territory", &territory);
         view! {
             <li>
                 <h3>{name}</h3>
                 {(!mine)
                     .then(|| {
                         view! {
-                            <PlainForm sending class="deeds">
-                                <input type="hidden" name="person" value=id.to_string()/>
-                                <input type="hidden" name="role" value=held.role.as_str()/>
-                                <input type="hidden" name="territory" value=territory/>
-                                <button class="link">{texts.take_role()}</button>
-                            </PlainForm>
+                            <Confirm
+                                label=texts.take_role()
+                                help=texts.take_role_help()
+                                open=sending.came_back()
+                            >
+                                <PlainForm sending>
+                                    <input type="hidden" name="person" value=id.to_string()/>
+                                    <input type="hidden" name="role" value=held.role.as_str()/>
+                                    <input type="hidden" name="territory" value=territory/>
+                                    <div class="actions">
+                                        <button class="button danger">{texts.take_role()}</button>
+                                    </div>
+                                </PlainForm>
+                            </Confirm>
                         }
                     })}
             </li>
@@ -126,7 +136,12 @@ fn NewMembership(id: ParticipantId, organisations: Vec<(String, String)>) -> imp
                 <h2 id="membership">{texts.organisations()}</h2>
                 <PlainForm sending class="panel form">
                     <input type="hidden" name="person" value=id.to_string()/>
-                    <Select name="organisation" label=texts.organisation() choices=organisations/>
+                    <Select
+                        name="organisation"
+                        label=texts.organisation()
+                        choices=organisations
+                        value=sending.typed("organisation", "")
+                    />
                     <div class="actions">
                         <button class="button">{texts.add_member()}</button>
                     </div>
@@ -170,13 +185,14 @@ fn State(id: ParticipantId, suspended: bool, has_email: bool) -> impl IntoView {
             } else {
                 let sending = Sending::<Suspend>::new();
                 view! {
-                    <PlainForm sending class="panel form">
-                        <input type="hidden" name="person" value=id.to_string()/>
-                        <p>{texts.suspend_help()}</p>
-                        <div class="actions">
-                            <button class="button danger">{texts.suspend()}</button>
-                        </div>
-                    </PlainForm>
+                    <Confirm label=texts.suspend() help=texts.suspend_help() open=sending.came_back()>
+                        <PlainForm sending>
+                            <input type="hidden" name="person" value=id.to_string()/>
+                            <div class="actions">
+                                <button class="button danger">{texts.suspend()}</button>
+                            </div>
+                        </PlainForm>
+                    </Confirm>
                 }
                     .into_any()
             }}

@@ -8,11 +8,13 @@ use leptos::prelude::*;
 
 use super::{
     api::{self, InviteStaff},
+    links::Links,
     tabs::Tabs,
 };
 use crate::{
     i18n::{Words, words},
     people::plain::PlainForm,
+    reading::Reading,
     ui::{
         field::{Select, TextField},
         form::Sending,
@@ -25,7 +27,7 @@ use crate::{
 /// The page with the form for a new link.
 #[component]
 pub fn StaffPage() -> impl IntoView {
-    let places = Resource::new(|| (), |()| api::list_places(Deed::InviteStaff));
+    let places = Reading::new(|| api::ListPlaces { deed: Deed::InviteStaff });
     view! { <Loaded data=places view=|places| view! { <Invite places/> }.into_any()/> }
 }
 
@@ -79,6 +81,7 @@ fn Invite(places: Vec<(String, String)>) -> impl IntoView {
                     <p class="help">{texts.make_link_help()}</p>
                 </div>
             </PlainForm>
+            <Links/>
         </main>
     }
 }

@@ -4,7 +4,7 @@ use domain::{
     answers::{Clock, Errand, Outcome, Task, Waiting},
     base::{InitiativeId, Moment, Page},
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::codec::Postcard};
 use serde::{Deserialize, Serialize};
 
 use crate::{ui::prose::Html, wire::Error};
@@ -21,7 +21,7 @@ pub struct Shown {
 }
 
 /// How an initiative stands with its answer.
-#[server(endpoint = "answers/find")]
+#[server(endpoint = "answers/find", output = Postcard)]
 pub async fn find(initiative: InitiativeId) -> Result<Shown, Error> {
     let ctx = crate::wire::ctx();
     let clock = domain::answers::queries::find_clock(ctx.db.reader(), initiative).await?;
@@ -42,7 +42,7 @@ pub struct Errands {
 }
 
 /// What waits for an officer in her territories.
-#[server(endpoint = "answers/list_waiting")]
+#[server(endpoint = "answers/list_waiting", output = Postcard)]
 pub async fn list_waiting(errand: Errand, after: Option<String>) -> Result<Errands, Error> {
     let ctx = crate::wire::ctx();
     let after = after.as_deref().and_then(domain::base::Cursor::from_address);
@@ -51,14 +51,14 @@ pub async fn list_waiting(errand: Errand, after: Option<String>) -> Result<Erran
 }
 
 /// An initiative before an officer.
-#[server(endpoint = "answers/find_task")]
+#[server(endpoint = "answers/find_task", output = Postcard)]
 pub async fn find_task(initiative: InitiativeId) -> Result<(Task, Moment), Error> {
     let ctx = crate::wire::ctx();
     Ok((domain::answers::queries::find_task(&ctx, initiative).await?, ctx.now))
 }
 
 /// Gives the official answer, or puts it right.
-#[server(endpoint = "answers/answer")]
+#[server(endpoint = "answers/answer", output = Postcard)]
 pub async fn answer(
     initiative: InitiativeId,
     outcome: Outcome,
@@ -89,25 +89,27 @@ fn draft(
     cost: &str,
     language: &str,
 ) -> Result<domain::answers::Draft, Error> {
+    use crate::wire::At;
     use domain::base::text::{Label, Reasons, optional};
     Ok(domain::answers::Draft {
         outcome,
         language: crate::wire::written_in(ctx, language, reasons)?,
-        reasons: Reasons::parse(reasons)?,
-        cost_cents: optional(cost, domain::initiatives::parse_amount)?,
-        office: Label::parse(office)?,
+        reasons: Reasons::parse(reasons).at("reasons")?,
+        cost_cents: optional(cost, domain::initiatives::parse_amount).at("cost")?,
+        office: Label::parse(office).at("office")?,
     })
 }
 
 /// Adopts an initiative of a board without a vote.
-#[server(endpoint = "answers/adopt")]
+#[server(endpoint = "answers/adopt", output = Postcard)]
 pub async fn adopt(initiative: InitiativeId) -> Result<(), Error> {
     Ok(domain::answers::actions::adopt(&crate::wire::ctx(), initiative).await?)
 }
 
 /// Turns an initiative of a board without a vote down.
-#[server(endpoint = "answers/not_adopt")]
+#[server(endpoint = "answers/not_adopt", output = Postcard)]
 pub async fn not_adopt(initiative: InitiativeId, reasons: String) -> Result<(), Error> {
-    let reasons = domain::base::text::Reasons::parse(&reasons)?;
+    use crate::wire::At;
+    let reasons = domain::base::text::Reasons::parse(&reasons).at("reasons")?;
     Ok(domain::answers::actions::not_adopt(&crate::wire::ctx(), initiative, &reasons).await?)
 }

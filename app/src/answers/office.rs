@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     i18n::{Words, words},
+    reading::Reading,
     ui::{glyph::Mark, loaded::Loaded, pager::Pager, title::PageTitle},
 };
 
@@ -25,7 +26,10 @@ pub fn Office() -> impl IntoView {
         let errand = query.get("errand").and_then(|errand| errand.parse().ok()).unwrap_or(Errand::Answer);
         (errand, query.get("after"))
     });
-    let errands = Resource::new(move || asked.get(), |(errand, after)| api::list_waiting(errand, after));
+    let errands = Reading::new(move || {
+        let (errand, after) = asked.get();
+        api::ListWaiting { errand, after }
+    });
     view! {
         <Loaded
             data=errands
@@ -103,7 +107,7 @@ fn Row(waiting: Waiting, errand: Errand, now: Moment) -> impl IntoView {
                 </a>
                 {waiting
                     .officer_cost_cents
-                    .map(|cents| view! { <span>{words.answers().estimated(words.money(cents))}</span> })}
+                    .map(|cents| view! { <span>{words.answers().estimated(words.money(cents, waiting.currency))}</span> })}
             </p>
             {(errand == Errand::Answer).then(|| view! { <Ticking due=waiting.due now/> })}
         </li>

@@ -2,34 +2,32 @@
 
 use domain::{
     answers::{Clock, OfficialAnswer, Outcome},
-    base::{Deed, InitiativeId, Moment},
+    base::{Currency, Deed, InitiativeId, Moment},
 };
 use leptos::prelude::*;
 
 use super::api::{self, Shown};
 use crate::{
     i18n::words,
+    reading::Reading,
     ui::{
         frame::viewer,
+        part::nothing,
         prose::{Html, Prose},
     },
 };
 
 /// The municipality's answer to an initiative, or the clock; nothing where no answer is owed.
 #[component]
-pub fn Answer(initiative: InitiativeId) -> impl IntoView {
-    let shown = Resource::new(|| (), move |()| api::find(initiative));
-    view! {
-        <Transition>
-            {move || Suspend::new(async move {
-                shown.await.ok().map(|shown| view! { <Section initiative shown/> }.into_any())
-            })}
-        </Transition>
-    }
+pub fn Answer(initiative: InitiativeId, currency: Currency) -> impl IntoView {
+    let shown = Reading::new(move || api::Find { initiative });
+    shown.show(nothing, move |shown| {
+        shown.ok().map(|shown| view! { <Section initiative shown currency/> }).into_any()
+    })
 }
 
 #[component]
-fn Section(initiative: InitiativeId, shown: Shown) -> impl IntoView {
+fn Section(initiative: InitiativeId, shown: Shown, currency: Currency) -> impl IntoView {
     let words = words();
     let Shown { clock, reasons, now } = shown;
     let class = match &clock {
@@ -42,7 +40,7 @@ fn Section(initiative: InitiativeId, shown: Shown) -> impl IntoView {
         },
     };
     let inside = match (clock, reasons) {
-        (Clock::Answered(answer), Some(reasons)) => view! { <Given answer reasons/> }.into_any(),
+        (Clock::Answered(answer), Some(reasons)) => view! { <Given answer reasons currency/> }.into_any(),
         (Clock::Due(due), _) => view! { <Ticking due now/> }.into_any(),
         _ => ().into_any(),
     };
@@ -82,7 +80,7 @@ pub fn Ticking(due: Moment, now: Moment) -> impl IntoView {
 }
 
 #[component]
-fn Given(answer: OfficialAnswer, reasons: Html) -> impl IntoView {
+fn Given(answer: OfficialAnswer, reasons: Html, currency: Currency) -> impl IntoView {
     let words = words();
     let texts = words.answers();
     let amended = answer.amended_at.map(|moment| texts.amended(words.full_day(moment.day())));
@@ -96,7 +94,7 @@ fn Given(answer: OfficialAnswer, reasons: Html) -> impl IntoView {
             </div>
             {answer
                 .cost_cents
-                .map(|cents| view! { <div><dt>{texts.cost()}</dt><dd>{words.money(cents)}</dd></div> })}
+                .map(|cents| view! { <div><dt>{texts.cost()}</dt><dd>{words.money(cents, currency)}</dd></div> })}
             <div>
                 <dt>{texts.answered_on()}</dt>
                 <dd>

@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     i18n::words,
+    reading::Reading,
     ui::{form::Sending, loaded::Loaded, refused::NotFound, title::PageTitle},
 };
 
@@ -32,10 +33,9 @@ pub fn TaskPage() -> impl IntoView {
         Some(initiative) => {
             let adopting = Sending::<Adopt>::new();
             let refusing = Sending::<NotAdopt>::new();
-            let task = Resource::new(
-                move || (adopting.version(), refusing.version()),
-                move |_| api::find_task(initiative),
-            );
+            let (adopted, refused) = (adopting.successes(), refusing.successes());
+            let task =
+                Reading::anew(move || adopted.get() + refused.get(), move || api::FindTask { initiative });
             let view = move |(task, now)| view! { <Page task now adopting refusing/> }.into_any();
             view! { <Loaded data=task view/> }.into_any()
         }

@@ -4,19 +4,19 @@ use domain::{
     ballots::{Paper, VoteResult},
     base::{BoardId, Moment},
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::codec::Postcard};
 
 use crate::wire::Error;
 
 /// What stands on the ballot, and what the person who asks chose.
-#[server(endpoint = "ballots/paper")]
+#[server(endpoint = "ballots/paper", output = Postcard)]
 pub async fn find_paper(board: BoardId) -> Result<Paper, Error> {
     let ctx = crate::wire::ctx();
     Ok(domain::ballots::queries::find_paper(&ctx, board, crate::wire::language()).await?)
 }
 
 /// When the person who asks cast the ballot that counts for her; `None` without one.
-#[server(endpoint = "ballots/find_own")]
+#[server(endpoint = "ballots/find_own", output = Postcard)]
 pub async fn find_own(board: BoardId) -> Result<Option<Moment>, Error> {
     let ctx = crate::wire::ctx();
     let own = domain::ballots::queries::find_own(ctx.db.reader(), board, ctx.actor.person()?.id).await?;
@@ -24,7 +24,7 @@ pub async fn find_own(board: BoardId) -> Result<Option<Moment>, Error> {
 }
 
 /// Casts a ballot, or changes it.
-#[server(endpoint = "ballots/cast")]
+#[server(endpoint = "ballots/cast", output = Postcard)]
 pub async fn cast(board: BoardId, #[server(default)] choices: Vec<u16>) -> Result<(), Error> {
     let ctx = crate::wire::ctx();
     domain::ballots::actions::cast(&ctx, board, domain::ballots::Choices::new(choices)).await?;
@@ -33,7 +33,7 @@ pub async fn cast(board: BoardId, #[server(default)] choices: Vec<u16>) -> Resul
 }
 
 /// Takes a ballot back.
-#[server(endpoint = "ballots/withdraw")]
+#[server(endpoint = "ballots/withdraw", output = Postcard)]
 pub async fn withdraw(board: BoardId) -> Result<(), Error> {
     let ctx = crate::wire::ctx();
     domain::ballots::actions::withdraw(&ctx, board).await?;
@@ -42,7 +42,7 @@ pub async fn withdraw(board: BoardId) -> Result<(), Error> {
 }
 
 /// The result of a vote.
-#[server(endpoint = "ballots/result")]
+#[server(endpoint = "ballots/result", output = Postcard)]
 pub async fn find_result(board: BoardId) -> Result<VoteResult, Error> {
     let ctx = crate::wire::ctx();
     Ok(domain::ballots::queries::find_result(&ctx, board, crate::wire::language()).await?)

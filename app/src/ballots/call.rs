@@ -7,7 +7,13 @@ use domain::{
 use leptos::prelude::*;
 
 use super::api;
-use crate::{i18n::words, ui::frame::viewer};
+use crate::{
+    reading::Reading,
+    {
+        i18n::words,
+        ui::{frame::viewer, part::nothing},
+    },
+};
 
 /// Says to those who voted that their vote is in; nothing to others, who have the button.
 #[component]
@@ -16,7 +22,7 @@ pub fn BallotCall(board: Board, now: Moment) -> impl IntoView {
         return ().into_any();
     }
     let id = board.id;
-    let own = Resource::new(|| (), move |()| api::find_own(id));
+    let own = Reading::new(move || api::FindOwn { board: id });
     let notice = move |at: Moment| {
         let words = words();
         view! {
@@ -28,10 +34,5 @@ pub fn BallotCall(board: Board, now: Moment) -> impl IntoView {
             </div>
         }
     };
-    view! {
-        <Suspense>
-            {move || Suspend::new(async move { own.await.ok().flatten().map(notice) })}
-        </Suspense>
-    }
-    .into_any()
+    own.show(nothing, move |own| own.ok().flatten().map(notice).into_any())
 }

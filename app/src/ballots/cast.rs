@@ -19,11 +19,12 @@ pub fn AlreadyCast(paper: Paper, withdrawing: Sending<Withdraw>) -> impl IntoVie
     let own = paper.own.map(|ballot| (ballot.choices, ballot.changed_at));
     let (choices, at) = own.unwrap_or_default();
     let chosen = paper.options.into_iter().filter(|option| choices.numbers().contains(&option.number));
+    let currency = paper.board.rules.currency;
     let item = |option: Choice| {
         view! {
             <li>
                 <h3 lang=option.language.to_string() dir="auto">{option.title}</h3>
-                <p class="meta"><span>{words.money(option.cost_cents)}</span></p>
+                <p class="meta"><span>{words.money(option.cost_cents, currency)}</span></p>
             </li>
         }
     };

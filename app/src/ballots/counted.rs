@@ -7,18 +7,20 @@ use counting::{
     rule::{Method, Rule},
     ties::TieOrder,
 };
-use domain::ballots::{Published, VoteResult};
+use domain::{
+    ballots::{Published, VoteResult},
+    base::Currency,
+};
 use leptos::prelude::*;
 
-use super::amount::amount;
 use crate::i18n::{Words, words};
 
 /// The rule that was applied, sentence by sentence.
 #[component]
-pub fn HowCounted(result: VoteResult, currency: String) -> impl IntoView {
+pub fn HowCounted(result: VoteResult) -> impl IntoView {
     let words = words();
     let texts = words.ballots();
-    let sentences = sentences(words, &result.rule, &currency);
+    let sentences = sentences(words, &result.rule, result.board.rules.currency);
     let imported = result.published.map(|published| comparison(words, &published));
     view! {
         <section class="section" aria-labelledby="counted">
@@ -38,9 +40,9 @@ pub fn HowCounted(result: VoteResult, currency: String) -> impl IntoView {
     }
 }
 
-fn sentences(words: Words, rule: &Rule, currency: &str) -> Vec<String> {
+fn sentences(words: Words, rule: &Rule, currency: Currency) -> Vec<String> {
     let texts = words.ballots();
-    let money = |money: Money| amount(words, money.minor(), currency);
+    let money = |money: Money| words.money(money.minor(), currency);
     let mut sentences = match &rule.method {
         Method::Greedy(greedy) => vec![
             texts.rule_greedy(money(greedy.budget)),

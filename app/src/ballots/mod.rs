@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use leptos_router::{any_nested_route::IntoAnyNestedRoute, components::Route, path};
 
-mod amount;
 pub mod api;
 pub mod call;
 mod cast;

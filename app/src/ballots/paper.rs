@@ -1,6 +1,9 @@
 //! The ballot paper: every option with its box, and what was chosen so far.
 
-use domain::ballots::{Choice, Paper};
+use domain::{
+    ballots::{Choice, Paper},
+    base::Currency,
+};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
@@ -29,7 +32,7 @@ pub fn BallotPaper(paper: Paper, casting: Sending<Cast>) -> impl IntoView {
         (None, _) => texts.choose_any().to_owned(),
     };
     let withdrawn = paper.own.as_ref().is_some_and(|ballot| ballot.choices.is_empty());
-    let budget = rules.budget_cents;
+    let (budget, currency) = (rules.budget_cents, rules.currency);
     let options = paper.options.clone();
     let cost = Memo::new(move |_| {
         let chosen = chosen.read();
@@ -43,13 +46,20 @@ pub fn BallotPaper(paper: Paper, casting: Sending<Cast>) -> impl IntoView {
         {withdrawn
             .then(|| view! { <div class="notice" role="status"><p>{texts.taken_back()}</p></div> })}
         <p class="lead">{lead}</p>
-        {budget.map(|cents| view! { <p>{texts.budget_explained(words.money(cents))}</p> })}
+        {budget.map(|cents| view! { <p>{texts.budget_explained(words.money(cents, currency))}</p> })}
         <Form sending=casting class="ballot">
             <input type="hidden" name="board" value=paper.board.id.to_string()/>
             <ul class="options">
-                {paper.options.into_iter().map(|option| view! { <Box option chosen/> }).collect_view()}
+                {paper.options.into_iter().map(|option| view! { <Box option chosen currency/> }).collect_view()}
             </ul>
-            <Tally chosen cost most=rules.ballot_maximum budget pending=Signal::derive(move || casting.pending())/>
+            <Tally
+                chosen
+                cost
+                most=rules.ballot_maximum
+                budget
+                currency
+                pending=Signal::derive(move || casting.pending())
+            />
             <p class="help">{texts.who_sees()}</p>
         </Form>
     }
@@ -57,7 +67,7 @@ pub fn BallotPaper(paper: Paper, casting: Sending<Cast>) -> impl IntoView {
 }
 
 #[component]
-fn Box(option: Choice, chosen: RwSignal<BTreeSet<u16>>) -> impl IntoView {
+fn Box(option: Choice, chosen: RwSignal<BTreeSet<u16>>, currency: Currency) -> impl IntoView {
     let words = words();
     let number = option.number;
     let mark = move |event| {
@@ -80,7 +90,7 @@ fn Box(option: Choice, chosen: RwSignal<BTreeSet<u16>>) -> impl IntoView {
                     on:change=mark
                 />
                 <span class="name" lang=option.language.to_string() dir="auto">{option.title}</span>
-                <b class="cost">{words.money(option.cost_cents)}</b>
+                <b class="cost">{words.money(option.cost_cents, currency)}</b>
             </label>
             <p class="meta">
                 <span>{words.choice("theme", option.theme.as_str())}</span>
@@ -97,6 +107,7 @@ fn Tally(
     cost: Memo<i64>,
     most: Option<u16>,
     budget: Option<i64>,
+    currency: Currency,
     pending: Signal<bool>,
 ) -> impl IntoView {
     let words = words();
@@ -110,7 +121,8 @@ fn Tally(
         }
     };
     let together = budget.map(|budget| {
-        let words_of = move || texts.cost_of(words.money(cost.get()), words.money(budget));
+        let money = move |cents| words.money(cents, currency);
+        let words_of = move || texts.cost_of(money(cost.get()), money(budget));
         let width = move || format!("{}%", (cost.get().saturating_mul(100) / budget.max(1)).clamp(0, 100));
         view! {
             <p><span>{words_of}</span></p>
@@ -132,9 +144,9 @@ fn Tally(
 
 /// The options without boxes, for those who may not vote now.
 #[component]
-pub fn Options(options: Vec<Choice>) -> impl IntoView {
+pub fn Options(options: Vec<Choice>, currency: Currency) -> impl IntoView {
     let words = words();
-    let item = |option: Choice| {
+    let item = move |option: Choice| {
         view! {
             <li>
                 <h2 lang=option.language.to_string() dir="auto">
@@ -142,7 +154,7 @@ pub fn Options(options: Vec<Choice>) -> impl IntoView {
                 </h2>
                 <p class="meta">
                     <span>{words.choice("theme", option.theme.as_str())}</span>
-                    <span>{words.money(option.cost_cents)}</span>
+                    <span>{words.money(option.cost_cents, currency)}</span>
                 </p>
             </li>
         }

@@ -2,11 +2,12 @@
 
 use domain::{
     ballots::{Ranked, Verdict},
+    base::Currency,
     boards::Seat,
 };
 use leptos::prelude::*;
 
-use super::{amount::amount, reason::reason};
+use super::reason::reason;
 use crate::{i18n::words, initiatives::concertation::Concertation};
 
 /// The ranking, with the line at which the budget ends.
@@ -15,7 +16,7 @@ pub fn Ranking(
     ranking: Vec<Ranked>,
     seats: Vec<Seat>,
     budget: Option<i64>,
-    currency: String,
+    currency: Currency,
 ) -> impl IntoView {
     let words = words();
     let texts = words.ballots();
@@ -27,10 +28,10 @@ pub fn Ranking(
         (won, rows.collect::<Vec<_>>())
     };
     let row = |(place, ranked): (usize, Ranked)| {
-        view! { <Row place=place + 1 ranked seats=seats.clone() most currency=currency.clone()/> }
+        view! { <Row place=place + 1 ranked seats=seats.clone() most currency/> }
     };
     let line = match budget {
-        Some(budget) => texts.budget_ends(amount(words, budget, &currency)),
+        Some(budget) => texts.budget_ends(words.money(budget, currency)),
         None => texts.adopted_end().to_owned(),
     };
     let won = won.into_iter().map(row).collect_view();
@@ -44,13 +45,13 @@ pub fn Ranking(
 }
 
 #[component]
-fn Row(place: usize, ranked: Ranked, seats: Vec<Seat>, most: i64, currency: String) -> impl IntoView {
+fn Row(place: usize, ranked: Ranked, seats: Vec<Seat>, most: i64, currency: Currency) -> impl IntoView {
     let words = words();
     let texts = words.ballots();
     let won = matches!(ranked.verdict, Verdict::Adopted { .. });
     let votes = i64::try_from(ranked.votes).unwrap_or(i64::MAX);
     let width = format!("{}%", (ranked.score.max(0).saturating_mul(1000) / most).clamp(0, 1000) / 10);
-    let reason = reason(words, &ranked, &currency);
+    let reason = reason(words, &ranked, currency);
     let choice = ranked.choice;
     // Imported initiatives have no stances: four empty bars would say nothing.
     let measured = ranked.agreement.concertation.summary.is_some();
@@ -75,7 +76,7 @@ fn Row(place: usize, ranked: Ranked, seats: Vec<Seat>, most: i64, currency: Stri
             <p class="counts">
                 <span>{texts.votes(votes)}</span>
                 {(ranked.score != votes).then(|| view! { <span>{texts.points(ranked.score)}</span> })}
-                <span>{amount(words, choice.cost_cents, &currency)}</span>
+                <span>{words.money(choice.cost_cents, currency)}</span>
             </p>
             <p class="reason">{reason}</p>
             {stood}

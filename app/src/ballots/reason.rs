@@ -1,15 +1,17 @@
 //! Why an option won or what it lacked, in words.
 
 use counting::outcome::Reason;
-use domain::ballots::{Ranked, Verdict};
+use domain::{
+    ballots::{Ranked, Verdict},
+    base::Currency,
+};
 
-use super::amount::amount;
 use crate::i18n::Words;
 
 /// The sentence for what became of an option.
-pub fn reason(words: Words, ranked: &Ranked, currency: &str) -> String {
+pub fn reason(words: Words, ranked: &Ranked, currency: Currency) -> String {
     let texts = words.ballots();
-    let money = |cents: i64| amount(words, cents, currency);
+    let money = |cents: i64| words.money(cents, currency);
     match ranked.verdict {
         Verdict::Adopted { left: Some(left) } => texts.why_fits(money(left)),
         Verdict::Adopted { left: None } => texts.why_most_voted().to_owned(),

@@ -3,10 +3,11 @@
 use domain::ballots::{Verdict, VoteResult};
 use leptos::prelude::*;
 
-use super::{amount::amount, api, counted::HowCounted, ranking::Ranking, shares::Shares};
+use super::{api, counted::HowCounted, ranking::Ranking, shares::Shares};
 use crate::{
     boards::board_in_address,
     i18n::words,
+    reading::Reading,
     ui::{loaded::Loaded, refused::NotFound, title::PageTitle},
 };
 
@@ -16,7 +17,7 @@ pub fn ResultPage() -> impl IntoView {
     let board = board_in_address();
     move || match board.get() {
         Some(board) => {
-            let result = Resource::new(|| (), move |()| api::find_result(board));
+            let result = Reading::new(move || api::FindResult { board });
             view! { <Loaded data=result view=|result| view! { <Page result/> }.into_any()/> }.into_any()
         }
         None => view! { <NotFound/> }.into_any(),
@@ -28,7 +29,6 @@ fn Page(result: VoteResult) -> impl IntoView {
     let words = words();
     let texts = words.ballots();
     let language = result.board.wording.language;
-    let currency = result.published.as_ref().map(|published| published.currency.clone()).unwrap_or_default();
     view! {
         <PageTitle page=texts.result_title()/>
         <main id="main" class="wrap narrow" tabindex="-1">
@@ -45,26 +45,27 @@ fn Page(result: VoteResult) -> impl IntoView {
                 </p>
                 <h1>{texts.result_title()}</h1>
             </div>
-            <Sums result=result.clone() currency=currency.clone()/>
+            <Sums result=result.clone()/>
             <Ranking
                 ranking=result.ranking.clone()
                 seats=result.board.seats.clone()
                 budget=result.rule.method.budget().map(counting::money::Money::minor)
-                currency=currency.clone()
+                currency=result.board.rules.currency
             />
             <Shares shares=result.shares.clone()/>
-            <HowCounted result currency/>
+            <HowCounted result/>
         </main>
     }
 }
 
 /// The figures over everybody.
 #[component]
-fn Sums(result: VoteResult, currency: String) -> impl IntoView {
+fn Sums(result: VoteResult) -> impl IntoView {
     let words = words();
     let texts = words.ballots();
     let number = |number: u64| words.number(number.cast_signed());
     let totals = result.totals;
+    let money = |cents| words.money(cents, result.board.rules.currency);
     let voted = totals.voters - totals.blank;
     let adopted = result.ranking.iter().filter(|one| matches!(one.verdict, Verdict::Adopted { .. })).count();
     #[allow(clippy::cast_precision_loss)]
@@ -72,8 +73,8 @@ fn Sums(result: VoteResult, currency: String) -> impl IntoView {
     let tiles = [
         Some((texts.voters(), number(voted))),
         Some((texts.adopted(), texts.of(adopted, result.ranking.len()))),
-        result.rule.method.budget().map(|_| (texts.spent(), amount(words, totals.spent.minor(), &currency))),
-        totals.left.map(|left| (texts.left(), amount(words, left.minor(), &currency))),
+        result.rule.method.budget().map(|_| (texts.spent(), money(totals.spent.minor()))),
+        totals.left.map(|left| (texts.left(), money(left.minor()))),
         share.map(|share| (texts.with_a_winner(), share)),
         (totals.blank > 0).then(|| (texts.blank(), number(totals.blank))),
     ];

@@ -15,6 +15,7 @@ use super::{
 use crate::{
     boards::board_in_address,
     i18n::words,
+    reading::Reading,
     ui::{form::Sending, frame::viewer, loaded::Loaded, refused::NotFound, title::PageTitle},
 };
 
@@ -28,8 +29,8 @@ pub fn VotePage() -> impl IntoView {
     let (cast, withdrawn) = (casting.successes(), withdrawing.successes());
     move || match board.get() {
         Some(board) => {
-            let versions = move || (cast.get(), withdrawn.get());
-            let paper = Resource::new(versions, move |_| api::find_paper(board));
+            let versions = move || cast.get() + withdrawn.get();
+            let paper = Reading::anew(versions, move || api::FindPaper { board });
             let view = move |paper| view! { <Page paper casting withdrawing/> }.into_any();
             view! { <Loaded data=paper view/> }.into_any()
         }
@@ -80,7 +81,7 @@ fn Body(paper: Paper, casting: Sending<Cast>, withdrawing: Sending<Withdraw>) ->
             let way = way_on(&refusal, &paper);
             view! {
                 <div class="notice"><p>{words.refusal(&refusal)}</p>{way}</div>
-                <Options options=paper.options/>
+                <Options options=paper.options currency=paper.board.rules.currency/>
             }
             .into_any()
         }

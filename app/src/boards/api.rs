@@ -5,7 +5,7 @@ use domain::{
     boards::{Board, Card, Theme},
     territories::Territory,
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::codec::Postcard};
 use serde::{Deserialize, Serialize};
 
 use crate::{ui::prose::Html, wire::Error};
@@ -20,7 +20,7 @@ pub struct Listing {
 }
 
 /// Open boards, those opened last first.
-#[server(endpoint = "boards/list")]
+#[server(endpoint = "boards/list", output = Postcard)]
 pub async fn list(
     theme: Option<Theme>,
     territory: Option<TerritoryId>,
@@ -46,7 +46,7 @@ pub struct Shown {
 }
 
 /// One board.
-#[server(endpoint = "boards/find")]
+#[server(endpoint = "boards/find", output = Postcard)]
 pub async fn find(board: BoardId) -> Result<Shown, Error> {
     let ctx = crate::wire::ctx();
     let board = domain::boards::queries::find_visible(&ctx, board, crate::wire::language()).await?;

@@ -10,6 +10,7 @@ use leptos_router::hooks::use_query_map;
 use super::api::{self, Listing};
 use crate::{
     i18n::{Words, words},
+    reading::Reading,
     ui::{field::Select, glyph::Mark, loaded::Loaded, pager::Pager, title::PageTitle},
 };
 
@@ -44,8 +45,10 @@ pub fn Boards() -> impl IntoView {
             after: query.get("after"),
         }
     });
-    let listing =
-        Resource::new(move || asked.get(), |asked| api::list(asked.theme, asked.territory, asked.after));
+    let listing = Reading::new(move || {
+        let Asked { theme, territory, after } = asked.get();
+        api::List { theme, territory, after }
+    });
     let words = words();
     view! {
         <PageTitle page=words.boards().list_title()/>

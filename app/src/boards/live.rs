@@ -3,13 +3,13 @@
 use domain::base::BoardId;
 use leptos::prelude::*;
 
-/// How often the board has changed since the page was opened. Resources that name it among their sources are read
-/// anew with each change.
+/// How often the board has changed since the page was opened. Readings that name it as their version are
+/// asked anew with each change.
 #[derive(Clone, Copy)]
-pub struct Changes(pub RwSignal<u32>);
+pub struct Changes(pub RwSignal<usize>);
 
 /// The changes of the board whose page this is; never any where a page is not live.
-pub fn changes() -> Signal<u32> {
+pub fn changes() -> Signal<usize> {
     use_context::<Changes>().map_or(Signal::stored(0), |changes| changes.0.into())
 }
 

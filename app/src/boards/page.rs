@@ -19,6 +19,7 @@ use crate::{
     follows::button::FollowButton,
     i18n::words,
     initiatives::list::BoardInitiatives,
+    reading::{Reading, answer},
     ui::{loaded::Loaded, prose::Prose, refused::NotFound, title::PageTitle},
 };
 
@@ -35,7 +36,7 @@ pub fn BoardPage() -> impl IntoView {
     move || match board.get() {
         Some(board) => {
             live::listen(board);
-            let shown = Resource::new(|| (), move |()| api::find(board));
+            let shown = Reading::new(move || api::Find { board });
             view! { <Loaded data=shown view=|shown| view! { <Page shown/> }.into_any()/> }.into_any()
         }
         None => view! { <NotFound/> }.into_any(),
@@ -94,7 +95,7 @@ fn live_seats(board: &Board) -> RwSignal<Vec<Seat>> {
     Effect::new(move |_| {
         if changes.get() > 0 {
             leptos::task::spawn_local(async move {
-                if let Ok(shown) = api::find(id).await {
+                if let Ok(shown) = answer(api::Find { board: id }).await {
                     seats.set(shown.board.seats);
                 }
             });

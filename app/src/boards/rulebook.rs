@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     i18n::words,
+    reading::Reading,
     ui::{loaded::Loaded, refused::NotFound, title::PageTitle},
 };
 
@@ -18,7 +19,7 @@ pub fn RulesPage() -> impl IntoView {
     let board = board_in_address();
     move || match board.get() {
         Some(board) => {
-            let shown = Resource::new(|| (), move |()| api::find(board));
+            let shown = Reading::new(move || api::Find { board });
             view! { <Loaded data=shown view=|Shown { board, .. }| view! { <Rulebook board/> }.into_any()/> }
                 .into_any()
         }
@@ -44,7 +45,7 @@ fn Rulebook(board: Board) -> impl IntoView {
         Some((texts.rule_who(), seats.join(", "))),
         Some((texts.rule_moderation(), words.choice("moderation", rules.moderation.as_str()).to_owned())),
         Some((texts.rule_answer(), texts.answers_within(i64::from(rules.answer_days)))),
-        rules.budget_cents.map(|cents| (texts.rule_budget(), words.money(cents))),
+        rules.budget_cents.map(|cents| (texts.rule_budget(), words.money(cents, rules.currency))),
         rules.ballot_maximum.map(|most| (texts.rule_ballot(), texts.at_most(i64::from(most)))),
         rules.winners_maximum.map(|most| (texts.rule_winners(), texts.at_most(i64::from(most)))),
         rules.phases.voting.map(|_| {

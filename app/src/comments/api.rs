@@ -5,7 +5,7 @@ use domain::{
     comments::{State, Writer},
     initiatives::voices::Floor,
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::codec::Postcard};
 use serde::{Deserialize, Serialize};
 
 use crate::{ui::prose::Html, wire::Error};
@@ -69,7 +69,7 @@ impl From<domain::comments::Comment> for Shown {
 }
 
 /// The comments under an initiative.
-#[server(endpoint = "comments/list")]
+#[server(endpoint = "comments/list", output = Postcard)]
 pub async fn list(initiative: InitiativeId, after: Option<String>) -> Result<Discussion, Error> {
     use domain::{base::Cursor, initiatives::voices};
     let ctx = crate::wire::ctx();
@@ -83,7 +83,7 @@ pub async fn list(initiative: InitiativeId, after: Option<String>) -> Result<Dis
 }
 
 /// Writes a comment or, with `parent`, a reply.
-#[server(endpoint = "comments/write")]
+#[server(endpoint = "comments/write", output = Postcard)]
 pub async fn write(
     initiative: InitiativeId,
     #[server(default)] parent: String,
@@ -91,19 +91,20 @@ pub async fn write(
     #[server(default)] language: String,
     #[server(default)] capacity: String,
 ) -> Result<State, Error> {
+    use crate::wire::At;
     use domain::base::text::{Message, optional};
     let draft = domain::comments::Draft {
         parent: optional(&parent, str::parse)?,
-        text: Message::parse(&text)?,
-        language: optional(&language, str::parse)?,
-        capacity: capacity.parse()?,
+        text: Message::parse(&text).at("text")?,
+        language: optional(&language, str::parse).at("language")?,
+        capacity: capacity.parse().at("capacity")?,
     };
     let (_, state) = domain::initiatives::voices::comment(&crate::wire::ctx(), initiative, &draft).await?;
     Ok(state)
 }
 
 /// Takes one's own comment back.
-#[server(endpoint = "comments/withdraw")]
+#[server(endpoint = "comments/withdraw", output = Postcard)]
 pub async fn withdraw(comment: CommentId) -> Result<(), Error> {
     Ok(domain::initiatives::voices::withdraw_comment(&crate::wire::ctx(), comment).await?)
 }

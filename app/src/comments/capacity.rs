@@ -13,13 +13,16 @@ pub fn CapacityChoice(
     /// Makes the id differ where a page has several forms.
     #[prop(into)]
     suffix: String,
+    /// What was chosen before.
+    #[prop(into)]
+    chosen: String,
 ) -> impl IntoView {
     let texts = words().comments();
     (!organisations.is_empty()).then(|| {
         let mut choices = vec![(String::new(), texts.personal().to_owned())];
         choices.extend(organisations.into_iter().map(|(id, name)| (id.to_string(), name)));
         view! {
-            <Select name="capacity" label=texts.capacity() help=texts.capacity_help() choices suffix/>
+            <Select name="capacity" label=texts.capacity() help=texts.capacity_help() choices value=chosen suffix/>
         }
     })
 }

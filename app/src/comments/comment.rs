@@ -4,10 +4,14 @@ use domain::{
     base::{Moment, Subject},
     comments::State,
 };
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 use super::{api::Shown, byline::Byline, section::Talk, write::WriteForm};
-use crate::{i18n::words, moderation::report::ReportLink, ui::prose::Prose};
+use crate::{
+    i18n::words,
+    moderation::report::ReportLink,
+    ui::{confirm::Confirm, form::BareForm, prose::Prose},
+};
 
 /// A comment with what one can do about it; a line in its place where it may not be read.
 #[component]
@@ -54,8 +58,9 @@ fn Deeds(comment: Shown, talk: Talk, may_reply: bool, is_moderated: bool) -> imp
     let texts = words().comments();
     let published = comment.state == State::Published;
     let reply = (may_reply && published).then(|| {
+        let came_back = talk.writing.one_of("parent", &comment.id.to_string()).came_back();
         view! {
-            <details class="more">
+            <details class="more" open=came_back>
                 <summary>{texts.reply()}</summary>
                 <WriteForm talk parent=Some(comment.id) organisations=Vec::new() is_moderated/>
             </details>
@@ -63,10 +68,12 @@ fn Deeds(comment: Shown, talk: Talk, may_reply: bool, is_moderated: bool) -> imp
     });
     let withdraw = (comment.is_own && comment.state.may_become(State::Withdrawn).is_ok()).then(|| {
         view! {
-            <ActionForm action=talk.withdrawing.action>
-                <input type="hidden" name="comment" value=comment.id.to_string()/>
-                <button class="link">{texts.withdraw()}</button>
-            </ActionForm>
+            <Confirm label=texts.withdraw() help=texts.withdraw_help()>
+                <BareForm sending=talk.withdrawing>
+                    <input type="hidden" name="comment" value=comment.id.to_string()/>
+                    <button class="button danger">{texts.withdraw()}</button>
+                </BareForm>
+            </Confirm>
         }
     });
     let report =

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     i18n::words,
+    reading::Reading,
     ui::{
         form::{Refusal, Sending},
         pager::Pager,
@@ -37,15 +38,15 @@ pub fn Comments(initiative: InitiativeId) -> impl IntoView {
     let (written, withdrawn) = (talk.writing.successes(), talk.withdrawing.successes());
     let query = use_query_map();
     let after = Memo::new(move |_| query.read().get("comments"));
-    let discussion = Resource::new(
-        move || (after.get(), written.get(), withdrawn.get()),
-        move |(after, _, _)| api::list(initiative, after),
+    let discussion = Reading::anew(
+        move || written.get() + withdrawn.get(),
+        move || api::List { initiative, after: after.get() },
     );
     let texts = words().comments();
     view! {
         <section class="section" id="comments" aria-labelledby="comments-title">
             <h2 id="comments-title">{texts.title()}</h2>
-            <Refusal sentence=Signal::derive(move || talk.writing.error().or_else(|| talk.withdrawing.error()))/>
+            <Refusal sentence=Signal::derive(move || talk.withdrawing.error())/>
             <Part
                 data=discussion
                 view=move |discussion| {

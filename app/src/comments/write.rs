@@ -1,14 +1,14 @@
 //! The form in which a comment or a reply is written.
 
 use domain::base::{CommentId, OrganisationId, text::Message};
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 use super::{capacity::CapacityChoice, section::Talk};
 use crate::{
     i18n::words,
     ui::{
         field::{LanguageSelect, TextArea},
-        form::Submit,
+        form::{Form, Submit},
     },
 };
 
@@ -23,36 +23,31 @@ pub fn WriteForm(
     let texts = words().comments();
     let parent = parent.map(|parent| parent.to_string()).unwrap_or_default();
     let suffix = format!("-{parent}");
-    // All forms of the section go to the same address: what was typed comes back to the one that was sent.
-    let was_sent = talk.writing.typed("parent", "") == parent;
-    let typed = |name| if was_sent { talk.writing.typed(name, "") } else { String::new() };
-    let (text, language) = (typed("text"), typed("language"));
+    let writing = talk.writing.one_of("parent", &parent);
     let is_reply = !parent.is_empty();
     view! {
-        <div class="form">
-            <ActionForm action=talk.writing.action>
+            <Form sending=writing>
                 <input type="hidden" name="initiative" value=talk.initiative.to_string()/>
                 <input type="hidden" name="parent" value=parent/>
                 <TextArea
                     name="text"
                     label=if is_reply { texts.your_reply() } else { texts.your_comment() }
-                    value=text
+                    value=writing.typed("text", "")
                     rows=4
                     most=Message::LONGEST
                     required=true
                     suffix=suffix.clone()
                 />
-                <LanguageSelect value=language suffix=suffix.clone()/>
-                <CapacityChoice organisations suffix/>
+                <LanguageSelect value=writing.typed("language", "") suffix=suffix.clone()/>
+                <CapacityChoice organisations chosen=writing.typed("capacity", "") suffix/>
                 <div class="actions">
                     <Submit
                         label=texts.send()
                         class="button"
-                        pending=Signal::derive(move || talk.writing.pending())
+                        pending=Signal::derive(move || writing.pending())
                     />
                     <p class="help">{if is_moderated { texts.moderated_first() } else { texts.everybody_reads() }}</p>
                 </div>
-            </ActionForm>
-        </div>
+            </Form>
     }
 }

@@ -7,7 +7,7 @@ use domain::{
         voices::{Shelf, Thing},
     },
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::codec::Postcard};
 use serde::{Deserialize, Serialize};
 
 use crate::wire::Error;
@@ -19,7 +19,7 @@ fn subject(kind: SubjectKind, id: &str) -> Result<Subject, Error> {
 }
 
 /// Whether the reader follows the thing.
-#[server(endpoint = "follows/find")]
+#[server(endpoint = "follows/find", output = Postcard)]
 pub async fn find(subject: Subject) -> Result<bool, Error> {
     let ctx = crate::wire::ctx();
     let Some(reader) = ctx.actor.id() else { return Ok(false) };
@@ -28,7 +28,7 @@ pub async fn find(subject: Subject) -> Result<bool, Error> {
 }
 
 /// Follows, or no longer follows.
-#[server(endpoint = "follows/follow")]
+#[server(endpoint = "follows/follow", output = Postcard)]
 pub async fn follow(kind: SubjectKind, id: String, following: bool) -> Result<(), Error> {
     use domain::follows::actions;
     let (ctx, subject) = (crate::wire::ctx(), subject(kind, &id)?);
@@ -52,7 +52,7 @@ pub struct Mine {
 }
 
 /// What changed since the last visit, and what the reader proposed.
-#[server(endpoint = "follows/list_news")]
+#[server(endpoint = "follows/list_news", output = Postcard)]
 pub async fn list_news() -> Result<Mine, Error> {
     use domain::{
         base::Stop,
@@ -74,7 +74,7 @@ pub struct Listed {
 }
 
 /// One's own things of a shelf, the latest first.
-#[server(endpoint = "follows/list_shelf")]
+#[server(endpoint = "follows/list_shelf", output = Postcard)]
 pub async fn list_shelf(shelf: Shelf, after: Option<String>) -> Result<Listed, Error> {
     use domain::base::Cursor;
     let ctx = crate::wire::ctx();

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::api::{self, Follow};
 use crate::{
     i18n::words,
+    reading::Reading,
     ui::{
         form::{Form, Sending},
         frame::viewer,
@@ -25,7 +26,7 @@ pub fn FollowButton(#[prop(into)] subject: Subject) -> impl IntoView {
     }
     let sending = Sending::<Follow>::new();
     let changed = sending.successes();
-    let following = Resource::new(move || changed.get(), move |_| api::find(subject));
+    let following = Reading::anew(move || changed.get(), move || api::Find { subject });
     view! { <Part data=following view=move |following| view! { <Button subject following sending/> }.into_any()/> }
         .into_any()
 }

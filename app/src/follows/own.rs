@@ -13,13 +13,14 @@ use super::{
 use crate::{
     i18n::words,
     moderation::decisions::DecisionsAboutMe,
+    reading::Reading,
     ui::{glyph::Mark, loaded::Loaded, title::PageTitle},
 };
 
 /// What changed since the last visit, and what one proposed.
 #[component]
 pub fn MyThings() -> impl IntoView {
-    let mine = Resource::new(|| (), |()| api::list_news());
+    let mine = Reading::new(|| api::ListNews {});
     view! { <Loaded data=mine view=|mine| view! { <Page mine/> }.into_any()/> }
 }
 
@@ -82,6 +83,10 @@ fn Proposed(initiatives: Vec<Own>, now: Moment) -> impl IntoView {
                 </h3>
                 <p class="meta">
                     <span class="tag">{words.choice("state", own.state.as_str())}</span>
+                    {own.pending.map(|standing| {
+                        let label = words.choice("standing", standing.as_str());
+                        view! { <span class="tag warn">{words.follows().new_version(label)}</span> }
+                    })}
                     <time datetime=own.changed_at.rfc3339()>{words.ago(own.changed_at, now)}</time>
                 </p>
             </li>

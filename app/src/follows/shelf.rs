@@ -10,6 +10,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use super::api::{self, Listed};
 use crate::{
     i18n::words,
+    reading::Reading,
     ui::{glyph::Mark, loaded::Loaded, pager::Pager, refused::NotFound, title::PageTitle},
 };
 
@@ -21,7 +22,7 @@ pub fn ShelfPage() -> impl IntoView {
     let after = Memo::new(move |_| query.read().get("after"));
     move || match shelf.get() {
         Some(shelf) => {
-            let listed = Resource::new(move || after.get(), move |after| api::list_shelf(shelf, after));
+            let listed = Reading::new(move || api::ListShelf { shelf, after: after.get() });
             let view =
                 move |listed| view! { <Page shelf listed later=after.get_untracked().is_some()/> }.into_any();
             view! { <Loaded data=listed view/> }.into_any()

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::{
     boards::{api, list::BoardCard},
     i18n::words,
+    reading::Reading,
     ui::{loaded::Loaded, title::PageTitle},
 };
 
@@ -16,7 +17,7 @@ const BOARDS: usize = 4;
 pub fn Home() -> impl IntoView {
     let words = words();
     let home = words.home();
-    let listing = Resource::new(|| (), |()| api::list(None, None, None));
+    let listing = Reading::new(|| api::List { theme: None, territory: None, after: None });
     let steps = [
         (home.step_idea(), home.step_idea_text()),
         (home.step_together(), home.step_together_text()),

@@ -19,6 +19,7 @@ use super::{
 };
 use crate::{
     i18n::words,
+    reading::Reading,
     ui::{
         field::{TextArea, TextField},
         form::{Form, Sending, Submit},
@@ -38,7 +39,7 @@ pub fn Assess() -> impl IntoView {
         Some(id) => {
             let version = RwSignal::new(0);
             provide_context(Version(version));
-            let opened = Resource::new(move || version.get(), move |_| api::find(id));
+            let opened = Reading::anew(move || version.get(), move || api::Find { initiative: id });
             view! { <Loaded data=opened view=|opened| view! { <Page initiative=opened.initiative/> }.into_any()/> }
                 .into_any()
         }
@@ -85,26 +86,45 @@ fn Steps(initiative: Initiative) -> impl IntoView {
     let may = |to: State| frame.state.may_become(to).is_ok();
     let id = frame.id.to_string();
     let cost = initiative.officer_cost_cents.or(initiative.cost_cents).map(amount).unwrap_or_default();
-    let cost = view! { <TextField name="cost" label=texts.cost_by_officer() value=cost required=true/> };
+    let cost = move |sending: Sending<EstimateCost>| {
+        let value = sending.typed("cost", cost);
+        view! { <TextField name="cost" label=texts.cost_by_officer() value required=true/> }.into_any()
+    };
+    let reasons = move |sending: Sending<NotAdmit>| {
+        let value = sending.typed("reasons", "");
+        view! { <TextArea name="reasons" label=texts.reasons() value rows=4 required=true/> }.into_any()
+    };
+    let into = move |sending: Sending<MergeInto>| {
+        let value = sending.typed("into", "");
+        view! { <TextField name="into" label=texts.merge_into() help=texts.merge_help() value required=true/> }
+            .into_any()
+    };
     let steps = [
-        frame.is_public.then(|| step::<EstimateCost, _>(&id, texts.keep_estimate(), cost.into_any())),
-        may(State::CoDesign).then(|| step::<BeginCoDesign, _>(&id, texts.begin_co_design(), ().into_any())),
-        may(State::Admitted).then(|| step::<Admit, _>(&id, texts.admit(), ().into_any())),
-        may(State::OnBallot).then(|| step::<PutOnBallot, _>(&id, texts.put_on_ballot(), ().into_any())),
-        may(State::NotAdmitted).then(|| {
-            let reasons = view! { <TextArea name="reasons" label=texts.reasons() rows=4 required=true/> };
-            step::<NotAdmit, _>(&id, texts.not_admit(), reasons.into_any())
-        }),
-        may(State::Merged).then(|| {
-            let into = view! { <TextField name="into" label=texts.merge_into() help=texts.merge_help() required=true/> };
-            step::<MergeInto, _>(&id, texts.merge(), into.into_any())
-        }),
+        frame.is_public.then(|| step(&id, texts.keep_estimate(), cost)),
+        may(State::CoDesign).then(|| step::<BeginCoDesign, _>(&id, texts.begin_co_design(), none)),
+        may(State::Admitted).then(|| step::<Admit, _>(&id, texts.admit(), none)),
+        may(State::OnBallot).then(|| step::<PutOnBallot, _>(&id, texts.put_on_ballot(), none)),
+        may(State::NotAdmitted).then(|| step(&id, texts.not_admit(), reasons)),
+        may(State::Merged).then(|| step(&id, texts.merge(), into)),
     ];
     steps.into_iter().flatten().collect_view().into_any()
 }
 
+/// The fields of a step that asks for nothing.
+fn none<F>(_: Sending<F>) -> AnyView
+where
+    F: ServerFn<Error = Error> + Send + Sync + 'static,
+    F::Output: Send + Sync + 'static,
+{
+    ().into_any()
+}
+
 /// A form with one button for one step.
-fn step<F, OutputProtocol>(id: &str, label: &'static str, fields: AnyView) -> AnyView
+fn step<F, OutputProtocol>(
+    id: &str,
+    label: &'static str,
+    fields: impl FnOnce(Sending<F>) -> AnyView + Send + 'static,
+) -> AnyView
 where
     F: ServerFn<Error = Error, Protocol = Http<PostUrl, OutputProtocol>>
         + Clone
@@ -118,12 +138,12 @@ where
     OutputProtocol: 'static,
 {
     let sending = Sending::<F>::new();
-    refresh_after(move || sending.version());
+    refresh_after(sending.successes());
     let id = id.to_owned();
     view! {
         <Form sending>
             <input type="hidden" name="initiative" value=id/>
-            {fields}
+            {fields(sending)}
             <div class="actions">
                 <Submit label class="button" pending=Signal::derive(move || sending.pending())/>
             </div>

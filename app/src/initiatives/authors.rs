@@ -11,7 +11,9 @@ use super::{
 };
 use crate::{
     i18n::words,
+    reading::Reading,
     ui::{
+        confirm::Confirm,
         form::{Form, Sending, Submit},
         frame::viewer,
         loaded::Loaded,
@@ -29,7 +31,7 @@ pub fn Authors() -> impl IntoView {
         Some(id) => {
             let version = RwSignal::new(0);
             provide_context(Version(version));
-            let written = Resource::new(move || version.get(), move |_| api::authors(id));
+            let written = Reading::anew(move || version.get(), move || api::Authors { initiative: id });
             view! { <Loaded data=written view=|written| view! { <Page written/> }.into_any()/> }.into_any()
         }
         None => view! { <NotFound/> }.into_any(),
@@ -73,7 +75,7 @@ fn Page(written: Written) -> impl IntoView {
 fn AskForm(id: String, link: Option<String>) -> impl IntoView {
     let texts = words().initiatives();
     let sending = Sending::<AskCoAuthor>::new();
-    refresh_after(move || sending.version());
+    refresh_after(sending.successes());
     view! {
         <section class="section" aria-labelledby="ask">
             <h2 id="ask">{texts.ask_co_author()}</h2>
@@ -104,16 +106,14 @@ fn LeaveForm(id: String) -> impl IntoView {
     let texts = words().initiatives();
     let sending = Sending::<Leave>::new();
     view! {
-        <details class="more">
-            <summary>{texts.leave()}</summary>
+        <Confirm label=texts.leave() help=texts.leave_help() open=sending.came_back()>
             <Form sending>
                 <input type="hidden" name="initiative" value=id/>
                 <div class="actions">
                     <Submit label=texts.leave_surely() class="button danger" pending=Signal::derive(move || sending.pending())/>
-                    <p class="help">{texts.leave_help()}</p>
                 </div>
             </Form>
-        </details>
+        </Confirm>
     }
     .into_any()
 }
@@ -123,7 +123,7 @@ fn LeaveForm(id: String) -> impl IntoView {
 pub fn CoAuthor() -> impl IntoView {
     let query = use_query_map();
     let code = Memo::new(move |_| query.read().get("code").unwrap_or_default());
-    let asked = Resource::new(move || code.get(), api::invitation);
+    let asked = Reading::new(move || api::Invitation { code: code.get() });
     view! { <Loaded data=asked view=move |asked| view! { <Invitation asked code=code.get_untracked()/> }.into_any()/> }
 }
 

@@ -3,7 +3,7 @@
 use domain::{
     base::Moment,
     boards::Moderation,
-    initiatives::{Initiative, rules},
+    initiatives::{Initiative, State, rules},
 };
 use leptos::prelude::*;
 
@@ -14,6 +14,7 @@ use super::{
 use crate::{
     i18n::words,
     ui::{
+        confirm::Confirm,
         form::{Form, Sending, Submit},
         frame::viewer,
     },
@@ -44,6 +45,8 @@ pub fn AuthorDeeds(initiative: Initiative, now: Moment) -> impl IntoView {
                                 <a class="button" href=format!("{base}/authors")>{texts.authors()}</a>
                             }
                         })}
+                    {(frame.state != State::Draft)
+                        .then(|| view! { <a class="button" href=format!("{base}/revisions")>{texts.versions()}</a> })}
                 </div>
                 {may_withdraw.then(|| view! { <WithdrawForm initiative=initiative.clone()/> })}
             </section>
@@ -53,10 +56,10 @@ pub fn AuthorDeeds(initiative: Initiative, now: Moment) -> impl IntoView {
 }
 
 /// Reads the page anew once a form on it was sent and done.
-pub fn refresh_after(done: impl Fn() -> usize + 'static) {
+pub fn refresh_after(done: Memo<usize>) {
     let version = use_context::<Version>();
     Effect::new(move |before: Option<usize>| {
-        let now = done();
+        let now = done.get();
         if let (Some(Version(version)), Some(before)) = (version, before)
             && before != now
         {
@@ -70,7 +73,7 @@ pub fn refresh_after(done: impl Fn() -> usize + 'static) {
 fn SubmitForm(initiative: Initiative) -> impl IntoView {
     let texts = words().initiatives();
     let sending = Sending::<SubmitInitiative>::new();
-    refresh_after(move || sending.version());
+    refresh_after(sending.successes());
     let frame = initiative.frame;
     let to = rules::submitted_becomes(frame.state, frame.rules.moderation);
     let help = match (to.is_public(), frame.rules.moderation) {
@@ -93,18 +96,16 @@ fn SubmitForm(initiative: Initiative) -> impl IntoView {
 fn WithdrawForm(initiative: Initiative) -> impl IntoView {
     let texts = words().initiatives();
     let sending = Sending::<Withdraw>::new();
-    refresh_after(move || sending.version());
+    refresh_after(sending.successes());
     view! {
-        <details class="more">
-            <summary>{texts.withdraw()}</summary>
+        <Confirm label=texts.withdraw() help=texts.withdraw_help() open=sending.came_back()>
             <Form sending>
                 <input type="hidden" name="initiative" value=initiative.frame.id.to_string()/>
                 <div class="actions">
                     <Submit label=texts.withdraw_surely() class="button danger" pending=Signal::derive(move || sending.pending())/>
-                    <p class="help">{texts.withdraw_help()}</p>
                 </div>
             </Form>
-        </details>
+        </Confirm>
     }
     .into_any()
 }

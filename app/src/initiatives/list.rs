@@ -16,6 +16,7 @@ use super::{
 use crate::{
     boards::live,
     i18n::words,
+    reading::Reading,
     ui::{glyph::Mark, loaded::Loaded, pager::Pager},
 };
 
@@ -25,9 +26,12 @@ pub fn BoardInitiatives(board: BoardId) -> impl IntoView {
     let query = use_query_map();
     let asked = Memo::new(move |_| Asked::of(&query.read()));
     let changes = live::changes();
-    let listing = Resource::new(
-        move || (asked.get(), changes.get()),
-        move |(asked, _)| api::list(board, asked.filter, asked.sort, asked.after),
+    let listing = Reading::anew(
+        move || changes.get(),
+        move || {
+            let Asked { filter, sort, after } = asked.get();
+            api::List { board, filter, sort, after }
+        },
     );
     let words = words();
     view! {

@@ -4,17 +4,18 @@ use leptos::prelude::*;
 use leptos_router::{any_nested_route::IntoAnyNestedRoute, components::Route, path};
 
 pub mod api;
-#[cfg(feature = "staff")]
 mod assess;
 mod authors;
 pub mod card;
 pub mod concertation;
 mod deeds;
+pub mod difference;
 mod edit;
 mod fields;
 mod filter;
 pub mod list;
 mod page;
+mod pending;
 mod propose;
 mod revisions;
 mod similar;
@@ -35,7 +36,6 @@ pub fn Routes() -> impl leptos_router::MatchNestedRoutes + Clone {
 }
 
 /// The pages of this slice that only officers need.
-#[cfg(feature = "staff")]
 #[component(transparent)]
 pub fn StaffRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! { <Route path=path!("/initiatives/:initiative/assess") view=assess::Assess/> }

@@ -4,6 +4,7 @@ use domain::{
     base::{Deed, InitiativeId, Moment},
     boards::Phase,
     initiatives::{Initiative, State},
+    moderation::Reason,
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -12,6 +13,7 @@ use super::{
     api::{self, Opened},
     concertation::Concertation,
     deeds::AuthorDeeds,
+    pending::PendingVersion,
     similar::SimilarList,
 };
 use crate::{
@@ -22,6 +24,7 @@ use crate::{
     milestones::section::Milestones,
     moderation::{note::ReturnNote, report::ReportLink},
     pledges::section::Pledges,
+    reading::Reading,
     stances::panel::StancePanel,
     ui::{
         frame::viewer,
@@ -41,7 +44,7 @@ pub fn initiative_in_address() -> Memo<Option<InitiativeId>> {
 
 /// Read anew after a deed on the page.
 #[derive(Clone, Copy)]
-pub struct Version(pub RwSignal<u32>);
+pub struct Version(pub RwSignal<usize>);
 
 /// The page of an initiative.
 #[component]
@@ -51,7 +54,7 @@ pub fn InitiativePage() -> impl IntoView {
         Some(id) => {
             let version = RwSignal::new(0);
             provide_context(Version(version));
-            let opened = Resource::new(move || version.get(), move |_| api::find(id));
+            let opened = Reading::anew(move || version.get(), move || api::Find { initiative: id });
             view! { <Loaded data=opened view=|opened| view! { <Page opened/> }.into_any()/> }.into_any()
         }
         None => view! { <NotFound/> }.into_any(),
@@ -64,6 +67,7 @@ fn Page(opened: Opened) -> impl IntoView {
     let Opened { initiative, body, reason, similar, now } = opened;
     let frame = initiative.frame.clone();
     let seats = initiative.seats.clone();
+    let agreement = RwSignal::new(initiative.agreement.clone());
     let may_assess = frame.is_public && viewer().may(Deed::Assess, Some(frame.territory)).is_ok();
     let assess = words().path(format!("/initiatives/{}/assess", frame.id));
     let measured = frame.is_public.then(|| {
@@ -71,9 +75,9 @@ fn Page(opened: Opened) -> impl IntoView {
             <aside class="side" aria-label=texts.stances()>
                 <div class="panel">
                     <h2>{texts.how_we_stand()}</h2>
-                    <Concertation agreement=initiative.agreement.clone() seats=seats full=true/>
+                    {move || view! { <Concertation agreement=agreement.get() seats=seats.clone() full=true/> }}
                 </div>
-                <StancePanel initiative=frame.id/>
+                <StancePanel initiative=frame.id agreement/>
                 <FollowButton subject=frame.id/>
                 <p class="deeds"><ReportLink subject=frame.id/></p>
             </aside>
@@ -92,7 +96,9 @@ fn Page(opened: Opened) -> impl IntoView {
         <main id="main" class="wrap" tabindex="-1">
             <Head initiative=initiative.clone() now/>
             <Notice initiative=initiative.clone() reason/>
-            {(frame.state == State::Returned).then(|| view! { <ReturnNote initiative=frame.id now/> })}
+            {matches!(frame.state, State::Returned | State::Hidden)
+                .then(|| view! { <ReturnNote subject=frame.id now/> })}
+            <PendingVersion initiative=initiative.clone() now/>
             <div class="split">
                 {measured}
                 <div class="story">
@@ -107,7 +113,7 @@ fn Page(opened: Opened) -> impl IntoView {
                         .is_public
                         .then(|| {
                             view! {
-                                <Answer initiative=frame.id/>
+                                <Answer initiative=frame.id currency=frame.rules.currency/>
                                 <Milestones initiative=frame.id/>
                             }
                         })}
@@ -197,10 +203,17 @@ fn Notice(initiative: Initiative, reason: Option<Html>) -> impl IntoView {
     let target = initiative.merged_into.map(|(id, title)| {
         view! { <p><a href=words.path(format!("/initiatives/{id}")) dir="auto">{title}</a></p> }
     });
+    // Moderators give a reason of the published list, the municipality its own.
+    let listed = match initiative.frame.state {
+        State::Returned | State::Hidden => initiative.state_reason.as_deref(),
+        _ => None,
+    };
+    let listed = listed.and_then(|reason| reason.parse::<Reason>().ok());
     Some(
         view! {
             <div class=class>
                 <p>{text}</p>
+                {listed.map(|reason| view! { <p>{words.choice("reason", reason.as_str())}</p> })}
                 {target}
                 {reason.map(|html| view! { <Prose html language/> })}
             </div>
@@ -213,10 +226,11 @@ fn Notice(initiative: Initiative, reason: Option<Html>) -> impl IntoView {
 fn Facts(initiative: Initiative) -> impl IntoView {
     let words = words();
     let texts = words.initiatives();
+    let money = |cents| words.money(cents, initiative.frame.rules.currency);
     let facts = [
         (texts.field_place(), initiative.place),
-        (texts.cost_by_authors(), initiative.cost_cents.map(|cents| words.money(cents))),
-        (texts.cost_by_officer(), initiative.officer_cost_cents.map(|cents| words.money(cents))),
+        (texts.cost_by_authors(), initiative.cost_cents.map(money)),
+        (texts.cost_by_officer(), initiative.officer_cost_cents.map(money)),
     ];
     let facts: Vec<_> = facts.into_iter().filter_map(|(name, fact)| Some((name, fact?))).collect();
     let fact = |(name, fact)| view! { <div><dt>{name}</dt><dd dir="auto">{fact}</dd></div> };

@@ -11,7 +11,9 @@ use super::{
 use crate::{
     boards::board_in_address,
     i18n::words,
+    reading::Reading,
     ui::{
+        field::Group,
         form::{Form, Sending, Submit},
         loaded::Loaded,
         refused::NotFound,
@@ -25,7 +27,7 @@ pub fn Propose() -> impl IntoView {
     let board = board_in_address();
     move || match board.get() {
         Some(board) => {
-            let blank = Resource::new(|| (), move |()| api::prepare(board));
+            let blank = Reading::new(move || api::Prepare { board });
             view! { <Loaded data=blank view=|blank| view! { <Page blank/> }.into_any()/> }.into_any()
         }
         None => view! { <NotFound/> }.into_any(),
@@ -97,10 +99,9 @@ fn CapacityChoice(represented: Vec<(OrganisationId, String)>, chosen: String) ->
     let choices = std::iter::once(personal).chain(others).map(choice).collect_view();
     Some(
         view! {
-            <fieldset class="field">
-                <legend>{texts.capacity()}</legend>
-                <div class="choices-cards">{choices}</div>
-            </fieldset>
+            <Group name="capacity" legend=texts.capacity()>
+                {choices}
+            </Group>
         }
         .into_any(),
     )

@@ -1,17 +1,16 @@
 //! The versions of an initiative and what each changed.
 
-use domain::{
-    base::Language,
-    initiatives::{Change, Kept},
-};
+use domain::initiatives::Standing;
 use leptos::prelude::*;
 
 use super::{
     api::{self, History, Version},
+    difference::Texts,
     page::initiative_in_address,
 };
 use crate::{
     i18n::words,
+    reading::Reading,
     ui::{loaded::Loaded, refused::NotFound, title::PageTitle},
 };
 
@@ -21,7 +20,7 @@ pub fn Revisions() -> impl IntoView {
     let initiative = initiative_in_address();
     move || match initiative.get() {
         Some(id) => {
-            let history = Resource::new(|| (), move |()| api::list_versions(id));
+            let history = Reading::new(move || api::ListVersions { initiative: id });
             let back = words().path(format!("/initiatives/{id}"));
             view! { <Loaded data=history view=move |history| view! { <Page history back=back.clone()/> }.into_any()/> }
                 .into_any()
@@ -56,6 +55,9 @@ fn OneVersion(version: Version) -> impl IntoView {
     let labelled = id.clone();
     let first = revision.number == 1;
     let language = revision.language;
+    let standing = (revision.standing != Standing::Stands).then(|| {
+        view! { <span class="tag warn">{words.choice("standing", revision.standing.as_str())}</span> }
+    });
     let texts_of = if first {
         view! {
             <div class="diff" lang=language.to_string() dir="auto">
@@ -65,12 +67,13 @@ fn OneVersion(version: Version) -> impl IntoView {
         }
         .into_any()
     } else {
-        view! { <Difference title body language/> }.into_any()
+        view! { <Texts title body language/> }.into_any()
     };
     view! {
         <section class="section" aria-labelledby=labelled>
             <h2 id=id>{texts.version(revision.number)}</h2>
             <p class="byline">
+                {standing}
                 {revision.author.map(|author| view! { <span dir="auto">{author}</span> })}
                 <time datetime=revision.created_at.rfc3339()>{words.day_and_time(revision.created_at)}</time>
             </p>
@@ -79,23 +82,4 @@ fn OneVersion(version: Version) -> impl IntoView {
         </section>
     }
     .into_any()
-}
-
-#[component]
-fn Difference(title: Vec<Change>, body: Vec<Change>, language: Language) -> impl IntoView {
-    view! {
-        <div class="diff" lang=language.to_string() dir="auto">
-            <p><b>{pieces(title)}</b></p>
-            <p>{pieces(body)}</p>
-        </div>
-    }
-}
-
-fn pieces(changes: Vec<Change>) -> impl IntoView {
-    let piece = |change: Change| match change.kept {
-        Kept::Same => change.text.into_any(),
-        Kept::Gone => view! { <del>{change.text}</del> }.into_any(),
-        Kept::New => view! { <ins>{change.text}</ins> }.into_any(),
-    };
-    changes.into_iter().map(piece).collect_view()
 }

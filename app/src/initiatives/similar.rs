@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use std::time::Duration;
 
 use super::api;
-use crate::i18n::words;
+use crate::{i18n::words, reading::answer};
 
 /// The list of what resembles a text; nothing where nothing does.
 #[component]
@@ -35,7 +35,7 @@ pub fn SimilarList(similar: Vec<Similar>) -> impl IntoView {
 /// What resembles the title, looked for while it is typed. Without JavaScript the draft's page shows it.
 #[component]
 pub fn WhileTyping(board: BoardId, typed: RwSignal<String>) -> impl IntoView {
-    let look = Action::new(move |text: &String| api::look_for_similar(board, text.clone()));
+    let look = Action::new(move |text: &String| answer(api::LookForSimilar { board, text: text.clone() }));
     Effect::new(move |_| {
         let mut later = debounce(Duration::from_millis(400), move |text: String| {
             look.dispatch(text);

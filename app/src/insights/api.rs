@@ -1,7 +1,7 @@
 //! What the dashboards ask of the server: everything in words and numbers ready to be shown.
 
 use domain::insights::Scope;
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::codec::Postcard};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -51,7 +51,7 @@ pub struct Dashboard {
 }
 
 /// The figures of a board, a territory or everything.
-#[server(endpoint = "insights/find")]
+#[server(endpoint = "insights/find", output = Postcard)]
 pub async fn find(scope: Scope) -> Result<Dashboard, Error> {
     let words = crate::i18n::words();
     let insight = domain::insights::queries::find(&crate::wire::ctx(), scope, words.language()).await?;

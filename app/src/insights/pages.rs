@@ -5,7 +5,10 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::{api, dashboard::DashboardView};
-use crate::ui::{loaded::Loaded, refused::NotFound};
+use crate::{
+    reading::Reading,
+    ui::{loaded::Loaded, refused::NotFound},
+};
 
 /// The figures of all boards.
 #[component]
@@ -33,7 +36,7 @@ pub fn OfBoard() -> impl IntoView {
 fn Of(scope: Signal<Option<Scope>>) -> impl IntoView {
     move || match scope.get() {
         Some(scope) => {
-            let found = Resource::new(|| (), move |()| api::find(scope));
+            let found = Reading::new(move || api::Find { scope });
             view! { <Loaded data=found view=|dashboard| view! { <DashboardView dashboard/> }.into_any()/> }
                 .into_any()
         }

@@ -5,13 +5,13 @@ use domain::{
     initiatives::{Frame, State},
     milestones::Milestone,
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::codec::Postcard};
 use serde::{Deserialize, Serialize};
 
 use crate::{ui::prose::Html, wire::Error};
 
 /// The milestones of an initiative, each with its text rendered.
-#[server(endpoint = "milestones/list")]
+#[server(endpoint = "milestones/list", output = Postcard)]
 pub async fn list(initiative: InitiativeId) -> Result<Vec<(Milestone, Html)>, Error> {
     let ctx = crate::wire::ctx();
     let found = domain::milestones::queries::list(ctx.db.reader(), initiative).await?;
@@ -32,7 +32,7 @@ pub struct Report {
 }
 
 /// The milestones of an initiative, for the officers who report.
-#[server(endpoint = "milestones/find_report")]
+#[server(endpoint = "milestones/find_report", output = Postcard)]
 pub async fn find_report(initiative: InitiativeId) -> Result<Report, Error> {
     let ctx = crate::wire::ctx();
     let (frame, milestones) = domain::milestones::queries::find_report(&ctx, initiative).await?;
@@ -48,21 +48,22 @@ fn draft(
     language: &str,
     is_done: bool,
 ) -> Result<domain::milestones::Draft, Error> {
+    use crate::wire::At;
     use domain::base::{
         Day, Refusal,
         text::{Message, Title, optional},
     };
     Ok(domain::milestones::Draft {
-        on: Day::from_iso(day).ok_or(Refusal::NotADate)?,
-        title: Title::parse(title)?,
-        text: optional(text, Message::parse)?,
+        on: Day::from_iso(day).ok_or(Refusal::NotADate).at("day")?,
+        title: Title::parse(title).at("title")?,
+        text: optional(text, Message::parse).at("text")?,
         language: crate::wire::written_in(ctx, language, &format!("{title}\n{text}"))?,
         is_done,
     })
 }
 
 /// Adds a milestone.
-#[server(endpoint = "milestones/add")]
+#[server(endpoint = "milestones/add", output = Postcard)]
 pub async fn add(
     initiative: InitiativeId,
     day: String,
@@ -78,7 +79,7 @@ pub async fn add(
 }
 
 /// Changes a milestone.
-#[server(endpoint = "milestones/change")]
+#[server(endpoint = "milestones/change", output = Postcard)]
 pub async fn change(
     milestone: MilestoneId,
     day: String,
@@ -93,14 +94,17 @@ pub async fn change(
 }
 
 /// Says that carrying out began, is completed, or was given up.
-#[server(endpoint = "milestones/advance")]
+#[server(endpoint = "milestones/advance", output = Postcard)]
 pub async fn advance(
     initiative: InitiativeId,
     to: State,
     #[server(default)] reasons: String,
 ) -> Result<(), Error> {
-    use domain::base::text::{Reasons, optional};
-    let reasons = optional(&reasons, Reasons::parse)?;
-    let ctx = crate::wire::ctx();
-    Ok(domain::milestones::actions::advance(&ctx, initiative, to, reasons.as_ref()).await?)
+    use crate::wire::At;
+    use domain::{
+        base::text::{Reasons, optional},
+        milestones::actions,
+    };
+    let reasons = optional(&reasons, Reasons::parse).at("reasons")?;
+    actions::advance(&crate::wire::ctx(), initiative, to, reasons.as_ref()).await.at("reasons")
 }

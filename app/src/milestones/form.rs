@@ -1,16 +1,19 @@
 //! The form of a milestone.
 
 use domain::{
-    base::{Day, InitiativeId, text::Message},
+    base::{
+        Day, InitiativeId,
+        text::{Message, Title},
+    },
     milestones::Milestone,
 };
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
 use super::api::{Add, Change};
 use crate::{
     i18n::words,
     ui::{
-        field::{LanguageSelect, TextArea},
+        field::{LanguageSelect, TextArea, TextField, Tick},
         form::{Form, Sending, Submit},
     },
 };
@@ -24,7 +27,7 @@ pub fn AddForm(initiative: InitiativeId, today: Day, adding: Sending<Add>) -> im
         title: adding.typed("title", ""),
         text: adding.typed("text", ""),
         language: adding.typed("language", ""),
-        is_done: false,
+        is_done: adding.chosen("is_done").is_some_and(|ticked| !ticked.is_empty()),
     };
     view! {
         <section class="section" aria-labelledby="add-milestone">
@@ -46,16 +49,17 @@ pub fn AddForm(initiative: InitiativeId, today: Day, adding: Sending<Add>) -> im
 pub fn ChangeForm(milestone: Milestone, changing: Sending<Change>) -> impl IntoView {
     let words = words();
     let texts = words.milestones();
-    let id = milestone.id;
+    let id = milestone.id.to_string();
+    let changing = changing.one_of("milestone", &id);
     let language = milestone.language.to_string();
     let state = if milestone.is_done { "tag ok" } else { "tag" };
     let label = if milestone.is_done { texts.reached() } else { texts.planned() };
     let written = Written {
-        day: milestone.on.iso(),
-        title: milestone.title.clone(),
-        text: milestone.text,
-        language: language.clone(),
-        is_done: milestone.is_done,
+        day: changing.typed("day", milestone.on.iso()),
+        title: changing.typed("title", milestone.title.clone()),
+        text: changing.typed("text", milestone.text),
+        language: changing.typed("language", language.clone()),
+        is_done: changing.chosen("is_done").map_or(milestone.is_done, |ticked| !ticked.is_empty()),
     };
     view! {
         <h2 lang=language dir="auto">{milestone.title}</h2>
@@ -63,10 +67,10 @@ pub fn ChangeForm(milestone: Milestone, changing: Sending<Change>) -> impl IntoV
             <span class=state>{label}</span>
             <time datetime=milestone.on.iso()>{words.full_day(milestone.on)}</time>
         </p>
-        <details class="more">
+        <details class="more" open=changing.came_back()>
             <summary>{texts.change()}</summary>
-            <ActionForm action=changing.action attr:class="form">
-                <input type="hidden" name="milestone" value=id.to_string()/>
+            <Form sending=changing>
+                <input type="hidden" name="milestone" value=id.clone()/>
                 <Fields written suffix=format!("-{id}")/>
                 <div class="actions">
                     <Submit
@@ -76,7 +80,7 @@ pub fn ChangeForm(milestone: Milestone, changing: Sending<Change>) -> impl IntoV
                     />
                     <p class="help">{texts.seen_by()}</p>
                 </div>
-            </ActionForm>
+            </Form>
         </details>
     }
 }
@@ -92,16 +96,24 @@ struct Written {
 #[component]
 fn Fields(written: Written, suffix: String) -> impl IntoView {
     let texts = words().milestones();
-    let (day_id, title_id) = (format!("day{suffix}"), format!("title{suffix}"));
     view! {
-        <div class="field">
-            <label for=day_id.clone()>{texts.day()}</label>
-            <input id=day_id name="day" type="date" required=true value=written.day/>
-        </div>
-        <div class="field">
-            <label for=title_id.clone()>{texts.what()}</label>
-            <input id=title_id name="title" type="text" dir="auto" required=true value=written.title/>
-        </div>
+        <TextField
+            name="day"
+            kind="date"
+            dir="ltr"
+            label=texts.day()
+            value=written.day
+            required=true
+            suffix=suffix.clone()
+        />
+        <TextField
+            name="title"
+            label=texts.what()
+            value=written.title
+            most=Title::LONGEST
+            required=true
+            suffix=suffix.clone()
+        />
         <TextArea
             name="text"
             label=texts.more()
@@ -111,10 +123,7 @@ fn Fields(written: Written, suffix: String) -> impl IntoView {
             optional=true
             suffix=suffix.clone()
         />
-        <LanguageSelect value=written.language suffix=suffix/>
-        <label class="tick">
-            <input type="checkbox" name="is_done" value="true" checked=written.is_done/>
-            <span>{texts.is_reached()}</span>
-        </label>
+        <LanguageSelect value=written.language suffix=suffix.clone()/>
+        <Tick name="is_done" value="true" label=texts.is_reached() checked=written.is_done suffix/>
     }
 }

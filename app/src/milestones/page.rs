@@ -13,9 +13,10 @@ use super::{
 use crate::{
     answers::initiative_in_address,
     i18n::words,
+    reading::Reading,
     ui::{
         field::TextArea,
-        form::{Form, Refusal, Sending, Submit},
+        form::{Form, Sending, Submit},
         loaded::Loaded,
         refused::NotFound,
         title::PageTitle,
@@ -31,10 +32,10 @@ pub fn MilestonesPage() -> impl IntoView {
             let adding = Sending::<Add>::new();
             let changing = Sending::<Change>::new();
             let advancing = Sending::<Advance>::new();
-            let report = Resource::new(
-                move || (adding.version(), changing.version(), advancing.version()),
-                move |_| api::find_report(initiative),
-            );
+            let (added, changed, advanced) =
+                (adding.successes(), changing.successes(), advancing.successes());
+            let version = move || added.get() + changed.get() + advanced.get();
+            let report = Reading::anew(version, move || api::FindReport { initiative });
             let view = move |report| view! { <Page report adding changing advancing/> }.into_any();
             view! { <Loaded data=report view/> }.into_any()
         }
@@ -70,7 +71,6 @@ fn Page(
                     </a>
                 </p>
             </div>
-            <Refusal sentence=Signal::derive(move || changing.error())/>
             {if empty {
                 view! { <p class="help">{texts.none()}</p> }.into_any()
             } else {

@@ -9,8 +9,10 @@ use leptos::prelude::*;
 use super::api;
 use crate::{
     i18n::words,
+    reading::Reading,
     ui::{
         frame::viewer,
+        part::nothing,
         prose::{Html, Prose},
     },
 };
@@ -18,16 +20,12 @@ use crate::{
 /// The dated steps of an adopted initiative; nothing where there are none and the reader cannot write any.
 #[component]
 pub fn Milestones(initiative: InitiativeId) -> impl IntoView {
-    let found = Resource::new(|| (), move |()| api::list(initiative));
-    view! {
-        <Transition>
-            {move || Suspend::new(async move {
-                let writes = viewer().may_somewhere(Deed::ReportProgress);
-                let found = found.await.ok().filter(|found| writes || !found.is_empty());
-                found.map(|found| view! { <Section initiative found writes/> }.into_any())
-            })}
-        </Transition>
-    }
+    let found = Reading::new(move || api::List { initiative });
+    found.show(nothing, move |found| {
+        let writes = viewer().may_somewhere(Deed::ReportProgress);
+        let found = found.ok().filter(|found| writes || !found.is_empty());
+        found.map(|found| view! { <Section initiative found writes/> }).into_any()
+    })
 }
 
 #[component]

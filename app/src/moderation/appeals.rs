@@ -1,7 +1,7 @@
 //! Appeals that wait for a second person.
 
 use domain::{base::Moment, desk::Appealed, moderation::AppealOutcome};
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::{
@@ -12,9 +12,10 @@ use super::{
 };
 use crate::{
     i18n::words,
+    reading::Reading,
     ui::{
         field::{LanguageSelect, TextArea},
-        form::{Refusal, Sending, Submit},
+        form::{Form, Sending, Submit},
         glyph::Mark,
         loaded::Loaded,
         pager::Pager,
@@ -29,8 +30,8 @@ pub fn Appeals() -> impl IntoView {
     let query = use_query_map();
     let after = Memo::new(move |_| query.read().get("after"));
     let ruling = Sending::<Rule>::new();
-    let appeals =
-        Resource::new(move || (after.get(), ruling.version()), |(after, _)| api::list_appeals(after));
+    let ruled = ruling.successes();
+    let appeals = Reading::anew(move || ruled.get(), move || api::ListAppeals { after: after.get() });
     view! {
         <Loaded
             data=appeals
@@ -58,7 +59,6 @@ fn Page(appeals: api::Appeals, later: bool, ruling: Sending<Rule>) -> impl IntoV
                 <p class="lead">{texts.appeals_lead()}</p>
             </div>
             <Tabs waiting=appeals.waiting here="appeals"/>
-            <Refusal sentence=Signal::derive(move || ruling.error())/>
             {if empty {
                 view! { <div class="empty"><Mark/><p>{texts.no_appeals()}</p></div> }.into_any()
             } else {
@@ -78,7 +78,9 @@ fn Row(appealed: Appealed, told: Told, now: Moment, ruling: Sending<Rule>) -> im
     let since = decision.appeal.as_ref().map_or(decision.decided_at, |appeal| appeal.created_at);
     let title = words.choice("subject", kind.as_str());
     let page = (kind == domain::base::SubjectKind::Initiative).then(|| words.path(address(decision.subject)));
-    let decide = if appealed.is_own_decision {
+    let decide = if appealed.is_own_text {
+        view! { <p class="help">{texts.own_text()}</p> }.into_any()
+    } else if appealed.is_own_decision {
         view! { <p class="help">{texts.own_decision()}</p> }.into_any()
     } else {
         view! { <Ruling id=decision.id ruling/> }.into_any()
@@ -126,8 +128,7 @@ fn Ruling(id: domain::base::DecisionId, ruling: Sending<Rule>) -> impl IntoView 
     let words = words();
     let texts = words.moderation();
     let suffix = format!("-{id}");
-    let asked_here = ruling.typed("decision", "") == id.to_string();
-    let reasons = if asked_here { ruling.typed("reasons", "") } else { String::new() };
+    let ruling = ruling.one_of("decision", &id.to_string());
     let button = move |outcome: AppealOutcome| {
         view! {
             <Submit
@@ -140,19 +141,19 @@ fn Ruling(id: domain::base::DecisionId, ruling: Sending<Rule>) -> impl IntoView 
         }
     };
     view! {
-        <ActionForm action=ruling.action>
+        <Form sending=ruling>
             <input type="hidden" name="decision" value=id.to_string()/>
             <TextArea
                 name="reasons"
                 label=texts.ruling_reasons()
                 help=texts.ruling_help()
-                value=reasons
+                value=ruling.typed("reasons", "")
                 rows=4
                 required=true
                 suffix=suffix.clone()
             />
-            <LanguageSelect suffix=suffix/>
+            <LanguageSelect value=ruling.typed("language", "") suffix=suffix/>
             <div class="actions">{AppealOutcome::ALL.iter().copied().map(button).collect_view()}</div>
-        </ActionForm>
+        </Form>
     }
 }

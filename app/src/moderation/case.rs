@@ -1,19 +1,24 @@
 //! One case on the desk.
 
 use domain::{
-    base::{Moment, SubjectKind},
-    desk::{Case, Report},
+    base::Moment,
+    desk::{Case, Report, effect::can_return},
     moderation::{Origin, Verdict},
 };
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 
-use super::{address, api::Decide, reasons};
+use super::{
+    address,
+    api::{Decide, Read},
+    reasons,
+};
 use crate::{
     i18n::words,
+    initiatives::difference::Difference,
     ui::{
         field::{LanguageSelect, Select, TextArea},
-        form::{Sending, Submit},
-        prose::{Html, Prose},
+        form::{Form, Sending, Submit},
+        prose::Prose,
     },
 };
 
@@ -22,7 +27,7 @@ const LATE: i64 = 2;
 
 /// A case with its text, what readers said about it, and the verdicts.
 #[component]
-pub fn CaseView(case: Case, html: Html, now: Moment, deciding: Sending<Decide>) -> impl IntoView {
+pub fn CaseView(case: Case, read: Read, now: Moment, deciding: Sending<Decide>) -> impl IntoView {
     let words = words();
     let texts = words.moderation();
     let kind = words.choice("subject", case.subject.kind.as_str());
@@ -31,6 +36,14 @@ pub fn CaseView(case: Case, html: Html, now: Moment, deciding: Sending<Decide>) 
     let days = i64::from(now.day().0 - case.opened_at.day().0);
     let age = if days > LATE { "age late" } else { "age" };
     let page = words.path(address(case.page));
+    let ticked = deciding.one_of("form", "bulk").chosen("cases[]").unwrap_or_default();
+    let read = match read {
+        Read::Text(html) => {
+            let rest = case.is_cut.then(|| view! { <p><a href=page.clone()>{texts.read_all()}</a></p> });
+            view! { <Prose html language/> {rest} }.into_any()
+        }
+        Read::Version(compared) => view! { <Difference compared=*compared/> }.into_any(),
+    };
     let decide = if case.is_own {
         view! { <p class="help">{texts.own_text()}</p> }.into_any()
     } else {
@@ -44,6 +57,7 @@ pub fn CaseView(case: Case, html: Html, now: Moment, deciding: Sending<Decide>) 
                     form="bulk"
                     name="cases[]"
                     value=case.id.to_string()
+                    checked=ticked.contains(&case.id.to_string())
                     aria-label=texts.choose(title.clone())
                     disabled=case.is_own
                 />
@@ -62,8 +76,7 @@ pub fn CaseView(case: Case, html: Html, now: Moment, deciding: Sending<Decide>) 
                         </a>
                     </p>
                     <h2 lang=language.to_string() dir="auto"><a href=page.clone()>{title}</a></h2>
-                    <Prose html language/>
-                    {case.is_cut.then(|| view! { <p><a href=page>{texts.read_all()}</a></p> })}
+                    {read}
                     <Reports reports=case.reports/>
                 </div>
                 <div class="decide">{decide}</div>
@@ -95,19 +108,25 @@ fn Reports(reports: Vec<Report>) -> impl IntoView {
 fn Decision(case: Case, deciding: Sending<Decide>) -> impl IntoView {
     let texts = words().moderation();
     let suffix = format!("-{}", case.id);
-    let can_return = case.subject.kind == SubjectKind::Initiative;
-    let asked_here = deciding.chosen("cases[]").is_some_and(|cases| cases == [case.id.to_string()]);
-    let typed = move |name: &str| if asked_here { deciding.typed(name, "") } else { String::new() };
+    let can_return = can_return(case.subject.kind);
+    let help = match case.author_language {
+        Some(language) => format!("{} {}", texts.message_help(), texts.author_reads(language.endonym())),
+        None => texts.message_help().to_owned(),
+    };
+    let id = case.id.to_string();
+    let deciding = deciding.one_of("form", &id);
+    let typed = move |name: &str| deciding.typed(name, "");
     view! {
-        <ActionForm action=deciding.action>
-            <input type="hidden" name="cases[]" value=case.id.to_string()/>
+        <Form sending=deciding>
+            <input type="hidden" name="form" value=id.clone()/>
+            <input type="hidden" name="cases[]" value=id/>
             <Select name="reason" label=texts.reason() choices=reasons() value=typed("reason") suffix=suffix.clone()/>
-            <details class="more">
+            <details class="more" open=!typed("message").is_empty()>
                 <summary>{texts.write_to_author()}</summary>
                 <TextArea
                     name="message"
                     label=texts.message()
-                    help=texts.message_help()
+                    help
                     value=typed("message")
                     rows=3
                     optional=true
@@ -116,7 +135,7 @@ fn Decision(case: Case, deciding: Sending<Decide>) -> impl IntoView {
                 <LanguageSelect value=typed("language") suffix=suffix.clone()/>
             </details>
             <Verdicts origin=Some(case.origin) can_return pending=Signal::derive(move || deciding.pending())/>
-        </ActionForm>
+        </Form>
     }
 }
 

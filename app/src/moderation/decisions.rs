@@ -9,9 +9,11 @@ use super::{
 };
 use crate::{
     i18n::words,
+    reading::Reading,
     ui::{
         field::{LanguageSelect, TextArea},
         form::{Form, Sending, Submit},
+        part::nothing,
         prose::Prose,
     },
 };
@@ -20,15 +22,12 @@ use crate::{
 #[component]
 pub fn DecisionsAboutMe() -> impl IntoView {
     let sending = Sending::<Appeal>::new();
-    let decisions = Resource::new(move || sending.version(), |_| api::list_about_me(None));
-    view! {
-        <Transition>
-            {move || Suspend::new(async move {
-                let found = decisions.await.ok().filter(|found| !found.decisions.rows.is_empty());
-                found.map(|found| view! { <Decisions found sending/> }.into_any())
-            })}
-        </Transition>
-    }
+    let appealed = sending.successes();
+    let decisions = Reading::anew(move || appealed.get(), || api::ListAboutMe { after: None });
+    decisions.show(nothing, move |found| {
+        let found = found.ok().filter(|found| !found.decisions.rows.is_empty());
+        found.map(|found| view! { <Decisions found sending/> }).into_any()
+    })
 }
 
 #[component]
@@ -106,10 +105,9 @@ pub fn TellDecision(
 fn AppealForm(id: domain::base::DecisionId, last_day: String, sending: Sending<Appeal>) -> impl IntoView {
     let texts = words().moderation();
     let suffix = format!("-{id}");
-    let asked_here = sending.typed("decision", "") == id.to_string();
-    let text = if asked_here { sending.typed("text", "") } else { String::new() };
+    let sending = sending.one_of("decision", &id.to_string());
     view! {
-        <details class="more" open=asked_here>
+        <details class="more" open=sending.came_back()>
             <summary>{texts.appeal_this()}</summary>
             <Form sending>
                 <input type="hidden" name="decision" value=id.to_string()/>
@@ -117,13 +115,13 @@ fn AppealForm(id: domain::base::DecisionId, last_day: String, sending: Sending<A
                     name="text"
                     label=texts.appeal_text()
                     help=texts.appeal_help(last_day)
-                    value=text
+                    value=sending.typed("text", "")
                     rows=4
                     most=domain::base::text::Message::LONGEST
                     required=true
                     suffix=suffix.clone()
                 />
-                <LanguageSelect suffix=suffix/>
+                <LanguageSelect value=sending.typed("language", "") suffix=suffix/>
                 <div class="actions">
                     <Submit
                         label=texts.appeal_send()

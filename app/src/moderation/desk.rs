@@ -1,7 +1,7 @@
 //! The queue of the moderators.
 
 use domain::{desk::Waiting, moderation::Origin};
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::{
@@ -12,9 +12,10 @@ use super::{
 };
 use crate::{
     i18n::{Words, words},
+    reading::Reading,
     ui::{
         field::Select,
-        form::{Refusal, Sending},
+        form::{BareForm, Refusal, Sending},
         glyph::Mark,
         loaded::Loaded,
         pager::Pager,
@@ -32,9 +33,13 @@ pub fn Queue() -> impl IntoView {
         (origin, query.get("after"))
     });
     let deciding = Sending::<Decide>::new();
-    let queue = Resource::new(
-        move || (asked.get(), deciding.version()),
-        |((origin, after), _)| api::list_queue(origin, after),
+    let decided = deciding.successes();
+    let queue = Reading::anew(
+        move || decided.get(),
+        move || {
+            let (origin, after) = asked.get();
+            api::ListQueue { origin, after }
+        },
     );
     view! {
         <Loaded
@@ -53,8 +58,9 @@ fn Desk(queue: api::Queue, origin: Option<Origin>, later: bool, deciding: Sendin
     let texts = words.moderation();
     let now = queue.now;
     let empty = queue.cases.rows.is_empty();
-    let version = deciding.version();
-    let cases = queue.cases.rows.into_iter().map(|(case, html)| view! { <CaseView case html now deciding/> });
+    let version = deciding.successes().get_untracked();
+    let bulk = deciding.one_of("form", "bulk");
+    let cases = queue.cases.rows.into_iter().map(|(case, read)| view! { <CaseView case read now deciding/> });
     let here = origin.map_or("", Origin::as_str);
     view! {
         <PageTitle page=texts.title()/>
@@ -64,14 +70,14 @@ fn Desk(queue: api::Queue, origin: Option<Origin>, later: bool, deciding: Sendin
                 <p class="lead">{lead(words, &queue.waiting, now)}</p>
             </div>
             <Tabs waiting=queue.waiting here/>
-            <Refusal sentence=Signal::derive(move || deciding.error())/>
+            <Refusal sentence=Signal::derive(move || bulk.error())/>
             {if empty {
                 view! { <div class="empty"><Mark/><p>{texts.empty()}</p></div> }.into_any()
             } else {
                 view! {
                     <Keys version/>
                     <ol class="queue">{cases.collect_view()}</ol>
-                    <Bulk deciding/>
+                    <Bulk sending=bulk/>
                 }
                     .into_any()
             }}
@@ -128,13 +134,15 @@ pub fn Tabs(waiting: Waiting, here: &'static str) -> impl IntoView {
 
 /// One decision for everything that is ticked.
 #[component]
-fn Bulk(deciding: Sending<Decide>) -> impl IntoView {
+fn Bulk(sending: Sending<Decide>) -> impl IntoView {
     let texts = words().moderation();
+    let reason = sending.typed("reason", "");
     view! {
-        <ActionForm action=deciding.action attr:id="bulk" attr:class="bulk">
+        <BareForm sending id="bulk" class="bulk">
+            <input type="hidden" name="form" value="bulk"/>
             <p>{texts.bulk()}</p>
-            <Select name="reason" label=texts.reason() choices=reasons() suffix="-bulk"/>
-            <Verdicts origin=None can_return=true pending=Signal::derive(move || deciding.pending())/>
-        </ActionForm>
+            <Select name="reason" label=texts.reason() choices=reasons() value=reason suffix="-bulk"/>
+            <Verdicts origin=None can_return=true pending=Signal::derive(move || sending.pending())/>
+        </BareForm>
     }
 }

@@ -2,7 +2,7 @@
 
 use domain::{
     base::BoardId,
-    moderation::{Count, LogLine},
+    moderation::{Contest, Count, End, LogLine},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -10,6 +10,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use super::api::{self, Log};
 use crate::{
     i18n::{Words, words},
+    reading::Reading,
     ui::{loaded::Loaded, pager::Pager, refused::NotFound, title::PageTitle},
 };
 
@@ -21,7 +22,7 @@ pub fn LogPage() -> impl IntoView {
     let after = Memo::new(move |_| query.read().get("after"));
     move || match board.get() {
         Some(board) => {
-            let log = Resource::new(move || after.get(), move |after| api::read_log(board, after));
+            let log = Reading::new(move || api::ReadLog { board, after: after.get() });
             let view = move |log| {
                 let later = after.get_untracked().is_some();
                 view! { <Page log later/> }.into_any()
@@ -50,10 +51,10 @@ fn Page(log: Log, later: bool) -> impl IntoView {
                 <p class="lead">{texts.log_lead()}</p>
                 <p>{texts.decisions(decisions)}</p>
             </div>
-            {(decisions > 0)
+            {(decisions > 0).then(|| view! { <Counts counts/> })}
+            {(!lines.rows.is_empty())
                 .then(|| {
                     view! {
-                        <Counts counts/>
                         <section class="section" aria-labelledby="lines">
                             <h2 id="lines">{texts.log_lines()}</h2>
                             <ul class="items">
@@ -68,18 +69,26 @@ fn Page(log: Log, later: bool) -> impl IntoView {
 }
 
 fn item(words: Words, line: &LogLine) -> impl IntoView + use<> {
-    let appeal = line.appeal.map(|ruling| match ruling {
-        Some(outcome) => words.choice("appeal_outcome", outcome.as_str()),
-        None => words.moderation().appealed(),
-    });
+    let (title, reason, appeal) = match line.end {
+        End::Undecided(closing) => (words.choice("closing", closing.as_str()), None, None),
+        End::Decided { verdict, reason, contest } => {
+            let appeal = match contest {
+                Contest::Ruled(outcome) => Some(words.choice("appeal_outcome", outcome.as_str())),
+                Contest::Appealed => Some(words.moderation().appealed()),
+                Contest::Unopposed => None,
+            };
+            let reason = words.choice("reason", reason.as_str());
+            (words.choice("decided", verdict.as_str()), Some(reason), appeal)
+        }
+    };
     view! {
         <li>
-            <h3>{words.choice("decided", line.verdict.as_str())}</h3>
+            <h3>{title}</h3>
             <p class="meta">
                 <span class="tag">{words.choice("subject", line.kind.as_str())}</span>
-                <span>{words.choice("reason", line.reason.as_str())}</span>
+                {reason.map(|reason| view! { <span>{reason}</span> })}
                 {appeal.map(|appeal| view! { <span>{appeal}</span> })}
-                <time datetime=line.decided_at.rfc3339()>{words.full_day(line.decided_at.day())}</time>
+                <time datetime=line.at.rfc3339()>{words.full_day(line.at.day())}</time>
             </p>
         </li>
     }

@@ -15,13 +15,9 @@ pub mod note;
 pub mod report;
 pub mod told;
 
-#[cfg(feature = "staff")]
 mod appeals;
-#[cfg(feature = "staff")]
 mod case;
-#[cfg(feature = "staff")]
 mod desk;
-#[cfg(feature = "staff")]
 mod keys;
 
 /// The pages of this slice.
@@ -36,7 +32,6 @@ pub fn Routes() -> impl leptos_router::MatchNestedRoutes + Clone {
 }
 
 /// The pages of this slice that only moderators need.
-#[cfg(feature = "staff")]
 #[component(transparent)]
 pub fn StaffRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {

@@ -1,7 +1,7 @@
 //! The moderator's note beside an initiative that was sent back or hidden, for its authors.
 
 use domain::{
-    base::{InitiativeId, Moment},
+    base::{Moment, Subject},
     desk::AuthorNote,
 };
 use leptos::prelude::*;
@@ -11,25 +11,27 @@ use super::{
     decisions::TellDecision,
     told::Told,
 };
-use crate::{i18n::words, ui::form::Sending};
+use crate::{
+    reading::Reading,
+    {
+        i18n::words,
+        ui::{form::Sending, part::nothing},
+    },
+};
 
-/// What the moderators said last about an initiative; nothing for people who are not among its authors.
+/// What the moderators said last about an initiative or a version of one; nothing for people who are not among its authors.
 #[component]
 pub fn ReturnNote(
-    initiative: InitiativeId,
+    #[prop(into)] subject: Subject,
     /// When the page was read.
     now: Moment,
 ) -> impl IntoView {
     let sending = Sending::<Appeal>::new();
-    let note = Resource::new(move || sending.version(), move |_| api::find_note(initiative));
-    view! {
-        <Transition>
-            {move || Suspend::new(async move {
-                let found = note.await.ok().flatten();
-                found.map(|(note, told)| view! { <Note note told now sending/> }.into_any())
-            })}
-        </Transition>
-    }
+    let appealed = sending.successes();
+    let note = Reading::anew(move || appealed.get(), move || api::FindNote { subject });
+    note.show(nothing, move |found| {
+        found.ok().flatten().map(|(note, told)| view! { <Note note told now sending/> }).into_any()
+    })
 }
 
 #[component]

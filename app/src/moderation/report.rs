@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     i18n::words,
+    reading::Reading,
     ui::{
         field::{Select, TextArea},
         form::{Form, Sending, Submit},
@@ -49,7 +50,7 @@ pub fn ReportPage() -> impl IntoView {
     });
     move || match asked.get() {
         Some(subject) => {
-            let text = Resource::new(|| (), move |()| api::find_reportable(subject));
+            let text = Reading::new(move || api::FindReportable { subject });
             view! {
                 <Loaded
                     data=text

@@ -5,7 +5,7 @@ use domain::{
     organisations::{Kind, Organisation, Representative},
     people::Constituency,
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::codec::Postcard};
 use serde::{Deserialize, Serialize};
 
 use crate::{ui::prose::Html, wire::Error};
@@ -20,7 +20,7 @@ pub struct Listing {
 }
 
 /// Organisations by name.
-#[server(endpoint = "organisations/list")]
+#[server(endpoint = "organisations/list", output = Postcard)]
 pub async fn list(after: Option<String>) -> Result<Listing, Error> {
     let ctx = crate::wire::ctx();
     let after = after.unwrap_or_default();
@@ -40,7 +40,7 @@ pub struct Shown {
 }
 
 /// One organisation.
-#[server(endpoint = "organisations/find")]
+#[server(endpoint = "organisations/find", output = Postcard)]
 pub async fn find(organisation: String) -> Result<Shown, Error> {
     let ctx = crate::wire::ctx();
     let organisation = domain::organisations::queries::find(ctx.db.reader(), organisation.parse()?).await?;
@@ -64,7 +64,7 @@ pub struct Kept {
 }
 
 /// An organisation for the form that changes it, or an empty form.
-#[server(endpoint = "organisations/find_kept")]
+#[server(endpoint = "organisations/find_kept", output = Postcard)]
 pub async fn find_kept(organisation: Option<OrganisationId>) -> Result<Kept, Error> {
     use domain::{base::Deed, organisations::queries};
     let ctx = crate::wire::ctx();
@@ -113,56 +113,67 @@ pub struct Typed {
 #[cfg(feature = "ssr")]
 impl Typed {
     fn draft(self) -> Result<domain::organisations::Draft, Error> {
+        use crate::wire::At;
         use domain::{
             base::text::{Label, Lines, clean, optional},
             organisations::{Draft, Website},
         };
         Ok(Draft {
-            name: Label::parse(&self.name)?,
+            name: Label::parse(&self.name).at("typed[name]")?,
             kind: self.kind,
             constituency: Some(self.constituency).filter(|key| !key.is_empty()),
             territory: crate::territories::api::place(&self.territory)?,
-            role_in_project: optional(&self.role_in_project, Label::parse)?,
+            role_in_project: optional(&self.role_in_project, Label::parse).at("typed[role_in_project]")?,
             description: clean(&self.description, Lines::Many),
             language: self.language,
-            runts_number: optional(&self.runts_number, Label::parse)?,
-            website: optional(&self.website, Website::parse)?,
+            runts_number: optional(&self.runts_number, Label::parse).at("typed[runts_number]")?,
+            website: optional(&self.website, Website::parse).at("typed[website]")?,
         })
     }
 }
 
 /// Writes an organisation down, or changes it where its id is given.
-#[server(endpoint = "organisations/write")]
+#[server(endpoint = "organisations/write", output = Postcard)]
 pub async fn write(
     #[server(default)] organisation: Option<OrganisationId>,
     typed: Typed,
 ) -> Result<(), Error> {
-    use domain::organisations::actions;
-    let (ctx, draft) = (crate::wire::ctx(), typed.draft()?);
-    let id = match organisation {
-        Some(id) => actions::change(&ctx, id, &draft).await.map(|()| id)?,
-        None => actions::create(&ctx, &draft).await?,
+    use crate::wire::At;
+    use domain::{
+        base::{Refusal, Stop},
+        organisations::actions,
     };
+    let (ctx, draft) = (crate::wire::ctx(), typed.draft()?);
+    let written = match organisation {
+        Some(id) => actions::change(&ctx, id, &draft).await.map(|()| id),
+        None => actions::create(&ctx, &draft).await,
+    };
+    let id = match written {
+        Err(Stop::Refused(too_long @ Refusal::TooLong { .. })) => Err(too_long).at("typed[description]"),
+        Err(Stop::Refused(unknown @ Refusal::UnknownChoice)) => Err(unknown).at("typed[constituency]"),
+        written => written.at("typed[name]"),
+    }?;
     leptos_axum::redirect(&format!("/{}/organisations/{id}", crate::wire::language()));
     Ok(())
 }
 
 /// Adds a person to an organisation's people.
-#[server(endpoint = "organisations/add_member")]
+#[server(endpoint = "organisations/add_member", output = Postcard)]
 pub async fn add_member(organisation: OrganisationId, person: ParticipantId) -> Result<(), Error> {
     Ok(domain::organisations::actions::add_member(&crate::wire::ctx(), organisation, person).await?)
 }
 
 /// Removes a person from an organisation's people.
-#[server(endpoint = "organisations/remove_member")]
+#[server(endpoint = "organisations/remove_member", output = Postcard)]
 pub async fn remove_member(organisation: OrganisationId, person: ParticipantId) -> Result<(), Error> {
     Ok(domain::organisations::actions::remove_member(&crate::wire::ctx(), organisation, person).await?)
 }
 
 /// Makes a link that adds whoever opens it to an organisation's people.
-#[server(endpoint = "organisations/invite_member")]
+#[server(endpoint = "organisations/invite_member", output = Postcard)]
 pub async fn invite_member(organisation: OrganisationId, email: String) -> Result<(), Error> {
-    let email = domain::people::Email::parse(&email)?;
+    use crate::wire::At;
+    let email = domain::people::Email::parse(&email).at("email")?;
     let token =
         domain::organisations::actions::invite_member(&crate::wire::ctx(), organisation, &email).await?;
     crate::administration::api::show_link(&token).await

@@ -15,6 +15,7 @@ use crate::{
     administration::tabs::Tabs,
     i18n::words,
     people::{belonging::Belonging, plain::PlainForm},
+    reading::Reading,
     ui::{
         field::{Select, TextArea, TextField},
         form::Sending,
@@ -42,7 +43,7 @@ pub fn ChangePage() -> impl IntoView {
 
 #[component]
 fn Sheet(id: Option<OrganisationId>) -> impl IntoView {
-    let kept = Resource::new(|| (), move |()| api::find_kept(id));
+    let kept = Reading::new(move || api::FindKept { organisation: id });
     view! { <Loaded data=kept view=|kept| view! { <Page kept/> }.into_any()/> }
 }
 

@@ -7,6 +7,7 @@ use leptos_router::hooks::use_query_map;
 use super::api::{self, Listing};
 use crate::{
     i18n::words,
+    reading::Reading,
     ui::{loaded::Loaded, title::PageTitle},
 };
 
@@ -28,10 +29,10 @@ pub fn OrganisationsPage() -> impl IntoView {
 }
 
 /// The page of the list that the address asks for.
-pub fn listing() -> Resource<Result<Listing, crate::wire::Error>> {
+pub fn listing() -> Reading<Listing> {
     let query = use_query_map();
     let after = Memo::new(move |_| query.read().get("after"));
-    Resource::new(move || after.get(), api::list)
+    Reading::new(move || api::List { after: after.get() })
 }
 
 /// The organisations of a page, each leading into a folder of addresses.

@@ -7,7 +7,7 @@ use super::api::{InviteMember, RemoveMember};
 use crate::{
     i18n::words,
     people::plain::PlainForm,
-    ui::{field::TextField, form::Sending},
+    ui::{confirm::Confirm, field::TextField, form::Sending},
 };
 
 /// The people of an organisation, and the link that adds one more.
@@ -19,14 +19,23 @@ pub fn Members(id: OrganisationId, members: Vec<Representative>) -> impl IntoVie
     let invite = Sending::<InviteMember>::new();
     let none = members.is_empty();
     let item = move |member: Representative| {
+        let remove = remove.one_of("person", &member.id.to_string());
         view! {
             <li>
                 <h3 dir="auto">{member.pseudonym}</h3>
-                <PlainForm sending=remove class="deeds">
-                    <input type="hidden" name="organisation" value=id.to_string()/>
-                    <input type="hidden" name="person" value=member.id.to_string()/>
-                    <button class="link">{texts.remove_member()}</button>
-                </PlainForm>
+                <Confirm
+                    label=texts.remove_member()
+                    help=texts.remove_member_help()
+                    open=remove.came_back()
+                >
+                    <PlainForm sending=remove>
+                        <input type="hidden" name="organisation" value=id.to_string()/>
+                        <input type="hidden" name="person" value=member.id.to_string()/>
+                        <div class="actions">
+                            <button class="button danger">{texts.remove_member()}</button>
+                        </div>
+                    </PlainForm>
+                </Confirm>
             </li>
         }
     };

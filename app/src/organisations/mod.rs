@@ -4,12 +4,9 @@ use leptos::prelude::*;
 use leptos_router::{any_nested_route::IntoAnyNestedRoute, components::Route, path};
 
 pub mod api;
-#[cfg(feature = "staff")]
 mod form;
-#[cfg(feature = "staff")]
 mod kept;
 mod list;
-#[cfg(feature = "staff")]
 mod members;
 mod page;
 
@@ -25,7 +22,6 @@ pub fn Routes() -> impl leptos_router::MatchNestedRoutes + Clone {
 }
 
 /// The pages of this slice that only staff need.
-#[cfg(feature = "staff")]
 #[component(transparent)]
 pub fn StaffRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {

@@ -6,6 +6,7 @@ use leptos_router::hooks::use_params_map;
 use super::api::{self, Shown};
 use crate::{
     i18n::words,
+    reading::Reading,
     ui::{glyph::SeatGlyph, loaded::Loaded, prose::Prose, title::PageTitle},
 };
 
@@ -14,7 +15,7 @@ use crate::{
 pub fn OrganisationPage() -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.read().get("organisation").unwrap_or_default());
-    let shown = Resource::new(move || id.get(), api::find);
+    let shown = Reading::new(move || api::Find { organisation: id.get() });
     view! { <Loaded data=shown view=|shown| view! { <Page shown/> }.into_any()/> }
 }
 

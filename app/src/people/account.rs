@@ -11,13 +11,14 @@ use super::{
 };
 use crate::{
     i18n::words,
-    ui::{field::TextField, form::Sending, loaded::Loaded, title::PageTitle},
+    reading::Reading,
+    ui::{confirm::Confirm, field::TextField, form::Sending, loaded::Loaded, title::PageTitle},
 };
 
 /// The page of one's own account.
 #[component]
 pub fn AccountPage() -> impl IntoView {
-    let own = Resource::new(|| (), |()| api::find_own());
+    let own = Reading::new(|| api::FindOwn {});
     view! { <Loaded data=own view=|own| view! { <Account own/> }.into_any()/> }
 }
 
@@ -85,21 +86,28 @@ fn Doors(has_card: bool) -> impl IntoView {
     let texts = words().people();
     let card = Sending::<RenewCard>::new();
     let everywhere = Sending::<SignOutEverywhere>::new();
+    let card_help = if has_card { texts.renew_card_help() } else { texts.first_card_help() };
     view! {
         <section class="section" aria-labelledby="doors">
             <h2 id="doors">{texts.doors()}</h2>
-            <PlainForm sending=card class="panel form">
-                <p>{if has_card { texts.renew_card_help() } else { texts.first_card_help() }}</p>
-                <div class="actions">
-                    <button class="button">{texts.renew_card()}</button>
-                </div>
-            </PlainForm>
-            <PlainForm sending=everywhere class="panel form">
-                <p>{texts.everywhere_help()}</p>
-                <div class="actions">
-                    <button class="button">{texts.sign_out_everywhere()}</button>
-                </div>
-            </PlainForm>
+            <Confirm label=texts.renew_card() help=card_help open=card.came_back()>
+                <PlainForm sending=card>
+                    <div class="actions">
+                        <button class="button">{texts.renew_card()}</button>
+                    </div>
+                </PlainForm>
+            </Confirm>
+            <Confirm
+                label=texts.sign_out_everywhere()
+                help=texts.everywhere_help()
+                open=everywhere.came_back()
+            >
+                <PlainForm sending=everywhere>
+                    <div class="actions">
+                        <button class="button danger">{texts.sign_out_everywhere()}</button>
+                    </div>
+                </PlainForm>
+            </Confirm>
         </section>
     }
 }

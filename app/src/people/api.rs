@@ -7,16 +7,17 @@ use domain::{
         records::{Batch, Offer},
     },
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::codec::Postcard};
 use serde::{Deserialize, Serialize};
 
 use crate::wire::Error;
 
 /// Comes in with a code: to the own account with a personal card, to a new one with an invitation.
-#[server(endpoint = "people/enter")]
+#[server(endpoint = "people/enter", output = Postcard)]
 pub async fn enter(code: String) -> Result<(), Error> {
+    use crate::wire::At;
     use domain::people::actions::{Opened, try_code};
-    let opened = try_code(&crate::wire::ctx(), &code, &crate::wire::client_address()).await?;
+    let opened = try_code(&crate::wire::ctx(), &code, &crate::wire::client_address()).await.at("code")?;
     let path = match opened {
         Opened::Invitation(code) => format!("/join/{}", code.as_str()),
         Opened::Account(who) => {
@@ -38,7 +39,7 @@ pub struct Invited {
 }
 
 /// Whether a code opens a new account.
-#[server(endpoint = "people/look_at_invitation")]
+#[server(endpoint = "people/look_at_invitation", output = Postcard)]
 pub async fn look_at_invitation(code: String) -> Result<Invited, Error> {
     use domain::{base::Refusal, people::actions};
     let ctx = crate::wire::ctx();
@@ -59,7 +60,7 @@ pub async fn constituencies(ctx: &domain::base::Ctx) -> Result<Vec<Constituency>
 }
 
 /// Makes an account out of an invitation, comes in, and leads to the personal card.
-#[server(endpoint = "people/join")]
+#[server(endpoint = "people/join", output = Postcard)]
 pub async fn join(
     code: String,
     pseudonym: String,
@@ -67,14 +68,22 @@ pub async fn join(
     #[server(default)] constituency: String,
     #[server(default)] rules: Option<String>,
 ) -> Result<(), Error> {
-    use domain::{base::text::Pseudonym, people::actions};
+    use crate::wire::At;
+    use domain::{
+        base::{Refusal, Stop, text::Pseudonym},
+        people::actions,
+    };
     let newcomer = actions::Newcomer {
-        pseudonym: Pseudonym::parse(&pseudonym)?,
+        pseudonym: Pseudonym::parse(&pseudonym).at("pseudonym")?,
         language,
         constituency: Some(constituency).filter(|key| !key.is_empty()),
         accepts_rules: rules.is_some(),
     };
-    let joined = actions::join(&crate::wire::ctx(), &code, &newcomer, &crate::wire::client_address()).await?;
+    let joined = actions::join(&crate::wire::ctx(), &code, &newcomer, &crate::wire::client_address()).await;
+    let joined = match joined {
+        Err(Stop::Refused(unknown @ Refusal::UnknownChoice)) => Err(unknown).at("constituency"),
+        joined => joined.at("rules"),
+    }?;
     super::entry::come_in(joined.participant).await?;
     super::entry::keep("card", joined.card.grouped()).await?;
     leptos_axum::redirect(&super::entry::path_in(language, "/welcome"));
@@ -82,23 +91,25 @@ pub async fn join(
 }
 
 /// The new personal card, this once.
-#[server(endpoint = "people/take_card")]
+#[server(endpoint = "people/take_card", output = Postcard)]
 pub async fn take_card() -> Result<String, Error> {
     super::entry::take("card").await
 }
 
 /// Comes in with e-mail and password.
-#[server(endpoint = "people/sign_in")]
+#[server(endpoint = "people/sign_in", output = Postcard)]
 pub async fn sign_in(email: String, password: String) -> Result<(), Error> {
+    use crate::wire::At;
     let address = crate::wire::client_address();
-    let who = domain::people::actions::sign_in(&crate::wire::ctx(), &email, &password, &address).await?;
+    let ctx = crate::wire::ctx();
+    let who = domain::people::actions::sign_in(&ctx, &email, &password, &address).await.at("password")?;
     super::entry::come_in(who).await?;
     leptos_axum::redirect(&format!("/{}/my-things", crate::wire::language()));
     Ok(())
 }
 
 /// Leaves, on this device.
-#[server(endpoint = "people/sign_out")]
+#[server(endpoint = "people/sign_out", output = Postcard)]
 pub async fn sign_out() -> Result<(), Error> {
     super::entry::leave().await?;
     leptos_axum::redirect(&format!("/{}", crate::wire::language()));
@@ -106,7 +117,7 @@ pub async fn sign_out() -> Result<(), Error> {
 }
 
 /// Leaves, on every device.
-#[server(endpoint = "people/sign_out_everywhere")]
+#[server(endpoint = "people/sign_out_everywhere", output = Postcard)]
 pub async fn sign_out_everywhere() -> Result<(), Error> {
     domain::people::actions::sign_out_everywhere(&crate::wire::ctx()).await?;
     super::entry::leave().await?;
@@ -115,29 +126,31 @@ pub async fn sign_out_everywhere() -> Result<(), Error> {
 }
 
 /// What a link for staff offers.
-#[server(endpoint = "people/look_at_link")]
+#[server(endpoint = "people/look_at_link", output = Postcard)]
 pub async fn look_at_link(token: String) -> Result<Offer, Error> {
     let ctx = crate::wire::ctx();
     Ok(domain::people::queries::find_offer(ctx.db.reader(), &token, ctx.now).await?)
 }
 
 /// Opens a link for staff with a new password.
-#[server(endpoint = "people/accept")]
+#[server(endpoint = "people/accept", output = Postcard)]
 pub async fn accept(
     token: String,
     #[server(default)] pseudonym: String,
     password: String,
 ) -> Result<(), Error> {
+    use crate::wire::At;
     use domain::people::{Password, actions};
-    let (language, password) = (crate::wire::language(), Password::parse(&password)?);
-    let who = actions::accept(&crate::wire::ctx(), &token, &pseudonym, language, password).await?;
+    let (language, password) = (crate::wire::language(), Password::parse(&password).at("password")?);
+    let who = actions::accept(&crate::wire::ctx(), &token, &pseudonym, language, password).await;
+    let who = who.at("pseudonym")?;
     super::entry::come_in(who).await?;
     leptos_axum::redirect(&format!("/{language}/account"));
     Ok(())
 }
 
 /// Opens a link for staff with the account that one has.
-#[server(endpoint = "people/accept_as_myself")]
+#[server(endpoint = "people/accept_as_myself", output = Postcard)]
 pub async fn accept_as_myself(token: String) -> Result<(), Error> {
     domain::people::actions::accept_as_myself(&crate::wire::ctx(), &token).await?;
     leptos_axum::redirect(&format!("/{}/account", crate::wire::language()));
@@ -160,7 +173,7 @@ pub struct OwnAccount {
 }
 
 /// One's own account.
-#[server(endpoint = "people/find_own")]
+#[server(endpoint = "people/find_own", output = Postcard)]
 pub async fn find_own() -> Result<OwnAccount, Error> {
     use domain::base::Stop;
     let ctx = crate::wire::ctx();
@@ -172,21 +185,22 @@ pub async fn find_own() -> Result<OwnAccount, Error> {
 }
 
 /// Changes one's own account.
-#[server(endpoint = "people/change_account")]
+#[server(endpoint = "people/change_account", output = Postcard)]
 pub async fn change_account(
     pseudonym: String,
     language: Language,
     #[server(default)] constituency: String,
 ) -> Result<(), Error> {
+    use crate::wire::At;
     use domain::{base::text::Pseudonym, people::actions};
-    let pseudonym = Pseudonym::parse(&pseudonym)?;
+    let pseudonym = Pseudonym::parse(&pseudonym).at("pseudonym")?;
     let constituency = Some(constituency).filter(|key| !key.is_empty());
     let changes = actions::Changes { pseudonym, language, constituency };
-    Ok(actions::change_account(&crate::wire::ctx(), &changes).await?)
+    actions::change_account(&crate::wire::ctx(), &changes).await.at("constituency")
 }
 
 /// Makes a new personal card and leads to it.
-#[server(endpoint = "people/renew_card")]
+#[server(endpoint = "people/renew_card", output = Postcard)]
 pub async fn renew_card() -> Result<(), Error> {
     let card = domain::people::actions::renew_card(&crate::wire::ctx()).await?;
     super::entry::keep("card", card.grouped()).await?;
@@ -206,7 +220,7 @@ pub struct Handed {
 }
 
 /// Batches of invitations.
-#[server(endpoint = "people/list_batches")]
+#[server(endpoint = "people/list_batches", output = Postcard)]
 pub async fn list_batches(after: Option<String>) -> Result<Handed, Error> {
     use domain::base::{Cursor, Deed};
     let ctx = crate::wire::ctx();
@@ -217,7 +231,7 @@ pub async fn list_batches(after: Option<String>) -> Result<Handed, Error> {
 }
 
 /// Makes a batch and leads to its cards.
-#[server(endpoint = "people/make_batch")]
+#[server(endpoint = "people/make_batch", output = Postcard)]
 pub async fn make_batch(
     label: String,
     territory: TerritoryId,
@@ -225,9 +239,12 @@ pub async fn make_batch(
     days: String,
     language: Language,
 ) -> Result<(), Error> {
+    use super::sheet::number;
+    use crate::wire::At;
     use domain::{base::text::Label, people::actions};
-    let (size, days) = (super::sheet::number(&size)?, super::sheet::number(&days)?);
-    let order = actions::Order { label: Label::parse(&label)?, territory, size, days };
+    let label = Label::parse(&label).at("label")?;
+    let (size, days) = (number(&size, 1..=500).at("size")?, number(&days, 1..=365).at("days")?);
+    let order = actions::Order { label, territory, size, days };
     let (_, codes) = actions::make_batch(&crate::wire::ctx(), &order).await?;
     super::entry::keep("cards", super::sheet::Kept::new(order.label, language, &codes)).await?;
     leptos_axum::redirect(&format!("/{}/invitations/cards", crate::wire::language()));
@@ -235,7 +252,7 @@ pub async fn make_batch(
 }
 
 /// Withdraws a batch.
-#[server(endpoint = "people/revoke_batch")]
+#[server(endpoint = "people/revoke_batch", output = Postcard)]
 pub async fn revoke_batch(batch: BatchId) -> Result<(), Error> {
     Ok(domain::people::actions::revoke_batch(&crate::wire::ctx(), batch).await?)
 }
@@ -271,7 +288,7 @@ pub struct PrintedCard {
 }
 
 /// The cards of a new batch, this once.
-#[server(endpoint = "people/take_cards")]
+#[server(endpoint = "people/take_cards", output = Postcard)]
 pub async fn take_cards() -> Result<Sheet, Error> {
     let kept: super::sheet::Kept = super::entry::take("cards").await?;
     Ok(kept.print(&crate::wire::public_url()))

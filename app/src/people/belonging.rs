@@ -3,7 +3,10 @@
 use domain::people::Constituency;
 use leptos::prelude::*;
 
-use crate::{i18n::words, ui::glyph::SeatGlyph};
+use crate::{
+    i18n::words,
+    ui::{field::Group, glyph::SeatGlyph},
+};
 
 /// One card for each constituency, and one for not saying it.
 #[component]
@@ -27,19 +30,16 @@ pub fn Belonging(
         }
     };
     view! {
-        <fieldset class="field">
-            <legend>{texts.constituency()}</legend>
-            <p class="help">{texts.constituency_help()}</p>
-            <div class="choices-cards">
-                {constituencies.into_iter().map(card).collect_view()} <label class="choice">
-                    <input type="radio" name=name value="" checked=none/>
-                    <SeatGlyph glyph=None/>
-                    <span>
-                        <b>{texts.constituency_later()}</b>
-                        <small>{texts.constituency_later_help()}</small>
-                    </span>
-                </label>
-            </div>
-        </fieldset>
+        <Group name legend=texts.constituency() help=texts.constituency_help()>
+            {constituencies.into_iter().map(card).collect_view()}
+            <label class="choice">
+                <input type="radio" name=name value="" checked=none/>
+                <SeatGlyph glyph=None/>
+                <span>
+                    <b>{texts.constituency_later()}</b>
+                    <small>{texts.constituency_later_help()}</small>
+                </span>
+            </label>
+        </Group>
     }
 }

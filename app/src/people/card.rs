@@ -5,13 +5,14 @@ use leptos::prelude::*;
 use super::api;
 use crate::{
     i18n::words,
+    reading::Reading,
     ui::{loaded::Loaded, title::PageTitle},
 };
 
 /// The page that shows a new card.
 #[component]
 pub fn CardPage() -> impl IntoView {
-    let card = Resource::new_blocking(|| (), |()| api::take_card());
+    let card = Reading::new(|| api::TakeCard {});
     view! { <Loaded data=card view=|card| view! { <Card card/> }.into_any()/> }
 }
 

@@ -5,13 +5,14 @@ use leptos::prelude::*;
 use super::api::{self, PrintedCard, Sheet};
 use crate::{
     i18n::words,
+    reading::Reading,
     ui::{glyph::Mark, loaded::Loaded, title::PageTitle},
 };
 
 /// The page with the cards of a new batch.
 #[component]
 pub fn CardsPage() -> impl IntoView {
-    let sheet = Resource::new_blocking(|| (), |()| api::take_cards());
+    let sheet = Reading::new(|| api::TakeCards {});
     view! { <Loaded data=sheet view=|sheet| view! { <Printed sheet/> }.into_any()/> }
 }
 

@@ -13,7 +13,9 @@ use super::{
 };
 use crate::{
     i18n::words,
+    reading::Reading,
     ui::{
+        confirm::Confirm,
         field::{Select, TextField},
         form::Sending,
         loaded::Loaded,
@@ -27,7 +29,7 @@ use crate::{
 pub fn InvitationsPage() -> impl IntoView {
     let query = use_query_map();
     let after = Memo::new(move |_| query.read().get("after"));
-    let handed = Resource::new(move || after.get(), api::list_batches);
+    let handed = Reading::new(move || api::ListBatches { after: after.get() });
     view! {
         <Loaded
             data=handed
@@ -117,7 +119,7 @@ fn Row(batch: Batch, now: Moment) -> impl IntoView {
         Some(revoked) => texts.batch_revoked(words.full_day(revoked.day())),
         None => words.full_day(batch.expires_at.day()),
     };
-    let revoke = Sending::<RevokeBatch>::new();
+    let revoke = Sending::<RevokeBatch>::new().one_of("batch", &batch.id.to_string());
     view! {
         <tr>
             <th scope="row">{batch.label}</th>
@@ -128,10 +130,18 @@ fn Row(batch: Batch, now: Moment) -> impl IntoView {
                 {open
                     .then(|| {
                         view! {
-                            <PlainForm sending=revoke class="deeds">
-                                <input type="hidden" name="batch" value=batch.id.to_string()/>
-                                <button class="link">{texts.revoke_batch()}</button>
-                            </PlainForm>
+                            <Confirm
+                                label=texts.revoke_batch()
+                                help=texts.revoke_batch_help()
+                                open=revoke.came_back()
+                            >
+                                <PlainForm sending=revoke>
+                                    <input type="hidden" name="batch" value=batch.id.to_string()/>
+                                    <div class="actions">
+                                        <button class="button danger">{texts.revoke_batch()}</button>
+                                    </div>
+                                </PlainForm>
+                            </Confirm>
                         }
                     })}
             </td>

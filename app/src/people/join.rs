@@ -11,8 +11,9 @@ use super::{
 };
 use crate::{
     i18n::words,
+    reading::Reading,
     ui::{
-        field::{Select, TextField},
+        field::{Select, TextField, Tick},
         form::Sending,
         loaded::Loaded,
         title::PageTitle,
@@ -24,7 +25,7 @@ use crate::{
 pub fn JoinPage() -> impl IntoView {
     let params = use_params_map();
     let code = Memo::new(move |_| params.read().get("code").unwrap_or_default());
-    let invited = Resource::new(move || code.get(), api::look_at_invitation);
+    let invited = Reading::new(move || api::LookAtInvitation { code: code.get() });
     view! {
         <Loaded
             data=invited
@@ -39,6 +40,7 @@ fn Newcomer(code: String, invited: Invited) -> impl IntoView {
     let texts = words.people();
     let sending = Sending::<Join>::new();
     let pseudonym = sending.typed("pseudonym", invited.suggestion);
+    let accepted = sending.chosen("rules").is_some_and(|ticked| !ticked.is_empty());
     view! {
         <PageTitle page=texts.join_title()/>
         <main id="main" class="wrap narrow" tabindex="-1">
@@ -59,12 +61,11 @@ fn Newcomer(code: String, invited: Invited) -> impl IntoView {
                 />
                 <PreferredLanguage value=sending.typed("language", words.language().to_string())/>
                 <Belonging constituencies=invited.constituencies chosen=sending.typed("constituency", "")/>
-                <label class="tick">
-                    <input type="checkbox" name="rules" value="accepted" required/>
+                <Tick name="rules" value="accepted" label=texts.accept_rules() checked=accepted required=true>
                     <span>
                         {texts.accept_rules()} " " <a href=words.path("/about") target="_blank">{texts.read_rules()}</a>
                     </span>
-                </label>
+                </Tick>
                 <div class="actions">
                     <button class="button primary">{texts.join()}</button>
                     <p class="help">{texts.join_who_sees()}</p>

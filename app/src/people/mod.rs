@@ -7,11 +7,9 @@ mod account;
 pub mod api;
 pub(crate) mod belonging;
 mod card;
-#[cfg(feature = "staff")]
 mod cards;
 #[cfg(feature = "ssr")]
 pub(crate) mod entry;
-#[cfg(feature = "staff")]
 mod invitations;
 mod join;
 pub(crate) mod plain;
@@ -35,7 +33,6 @@ pub fn Routes() -> impl leptos_router::MatchNestedRoutes + Clone {
 }
 
 /// The pages of this slice that only staff need.
-#[cfg(feature = "staff")]
 #[component(transparent)]
 pub fn StaffRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {

@@ -1,29 +1,22 @@
 //! A form after which the whole page is loaded anew: who is in, or the language, may have changed.
 
-use leptos::{prelude::*, server_fn::ServerFn};
-use serde::de::DeserializeOwned;
+use leptos::{context::Provider, prelude::*};
 
-use crate::{
-    ui::form::{Refusal, Sending},
-    wire::Error,
-};
+use crate::ui::{form::Sent, wrong::Notice};
 
 /// The form around its fields, with the notice that says why it was refused.
 #[component]
-pub fn PlainForm<F>(
-    sending: Sending<F>,
+pub fn PlainForm(
+    #[prop(into)] sending: Sent,
     #[prop(default = "form")] class: &'static str,
     children: Children,
-) -> impl IntoView
-where
-    F: ServerFn<Error = Error> + Clone + DeserializeOwned + Send + Sync + 'static,
-    F::Output: Clone + Send + Sync + 'static,
-{
+) -> impl IntoView {
+    let around = sending.around();
     view! {
         <div class=class>
-            <Refusal sentence=Signal::derive(move || sending.error())/>
-            <form method="post" action=F::url()>
-                {children()}
+            <Notice around/>
+            <form method="post" action=sending.address()>
+                <Provider value=around>{children()}</Provider>
             </form>
         </div>
     }

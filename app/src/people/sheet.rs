@@ -6,7 +6,7 @@ use domain::{
 };
 use fast_qr::{ECL, QRBuilder, QRCode};
 use serde::{Deserialize, Serialize};
-use std::fmt::Write;
+use std::{fmt::Write, ops::RangeInclusive};
 
 use super::api::{PrintedCard, Sheet};
 
@@ -67,9 +67,9 @@ fn path(qr: &QRCode) -> String {
     path
 }
 
-/// A whole number that was typed into a field.
-pub fn number<T: std::str::FromStr>(text: &str) -> Result<T, Refusal> {
-    text.trim().parse().map_err(|_| Refusal::NotANumber)
+/// A whole number within these bounds that was typed into a field.
+pub fn number(text: &str, within: RangeInclusive<u16>) -> Result<u16, Refusal> {
+    text.trim().parse().ok().filter(|number| within.contains(number)).ok_or(Refusal::NotANumber)
 }
 
 #[cfg(test)]

@@ -8,7 +8,12 @@ use super::{
 };
 use crate::{
     i18n::words,
-    ui::{field::TextField, form::Sending, title::PageTitle},
+    ui::{
+        field::TextField,
+        form::Sending,
+        title::PageTitle,
+        wrong::{Wrong, wrong},
+    },
 };
 
 /// The page with both forms, the code first.
@@ -17,7 +22,6 @@ pub fn SignInPage() -> impl IntoView {
     let texts = words().people();
     let by_code = Sending::<Enter>::new();
     let by_password = Sending::<SignIn>::new();
-    let asks_password = by_password.error().is_some();
     view! {
         <PageTitle page=texts.sign_in_title()/>
         <main id="main" class="wrap narrow" tabindex="-1">
@@ -31,7 +35,7 @@ pub fn SignInPage() -> impl IntoView {
                     <button class="button primary">{texts.enter()}</button>
                 </div>
             </PlainForm>
-            <details class="more" open=asks_password>
+            <details class="more" open=by_password.came_back()>
                 <summary>{texts.staff_way()}</summary>
                 <PlainForm sending=by_password class="panel form">
                     <TextField
@@ -63,10 +67,13 @@ pub fn SignInPage() -> impl IntoView {
 #[component]
 fn CodeField() -> impl IntoView {
     let texts = words().people();
+    let wrong = wrong("code", "code", texts.your_code());
+    let described = move || if wrong.get().is_some() { "code-help code-error" } else { "code-help" };
     view! {
         <div class="field">
             <label for="code">{texts.your_code()}</label>
             <p class="help" id="code-help">{texts.your_code_help()}</p>
+            <Wrong id="code".to_owned() wrong/>
             <input
                 class="code"
                 id="code"
@@ -76,7 +83,8 @@ fn CodeField() -> impl IntoView {
                 autocomplete="off"
                 autocapitalize="characters"
                 spellcheck="false"
-                aria-describedby="code-help"
+                aria-describedby=described
+                aria-invalid=move || wrong.get().map(|_| "true")
             />
         </div>
     }

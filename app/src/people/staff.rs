@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     i18n::words,
+    reading::Reading,
     ui::{field::TextField, form::Sending, frame::viewer, loaded::Loaded, title::PageTitle},
 };
 
@@ -21,7 +22,7 @@ use crate::{
 pub fn StaffPage() -> impl IntoView {
     let params = use_params_map();
     let token = Memo::new(move |_| params.read().get("token").unwrap_or_default());
-    let offer = Resource::new(move || token.get(), api::look_at_link);
+    let offer = Reading::new(move || api::LookAtLink { token: token.get() });
     view! {
         <Loaded data=offer view=move |offer| view! { <Offered token=token.get_untracked() offer/> }.into_any()/>
     }

@@ -6,7 +6,7 @@ use domain::{
     initiatives::voices::Floor,
     pledges::{Kind, Pledge},
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::codec::Postcard};
 use serde::{Deserialize, Serialize};
 
 use crate::wire::Error;
@@ -23,7 +23,7 @@ pub struct Help {
 }
 
 /// The offers of help for an initiative.
-#[server(endpoint = "pledges/list")]
+#[server(endpoint = "pledges/list", output = Postcard)]
 pub async fn list(initiative: InitiativeId, after: Option<String>) -> Result<Help, Error> {
     use domain::{base::Cursor, initiatives::voices};
     let ctx = crate::wire::ctx();
@@ -33,7 +33,7 @@ pub async fn list(initiative: InitiativeId, after: Option<String>) -> Result<Hel
 }
 
 /// Offers help.
-#[server(endpoint = "pledges/offer")]
+#[server(endpoint = "pledges/offer", output = Postcard)]
 pub async fn offer(
     initiative: InitiativeId,
     kind: Kind,
@@ -41,19 +41,20 @@ pub async fn offer(
     #[server(default)] language: String,
     #[server(default)] capacity: String,
 ) -> Result<State, Error> {
+    use crate::wire::At;
     use domain::{base::text::optional, pledges};
     let draft = pledges::Draft {
         kind,
-        text: pledges::Offer::parse(&text)?,
-        language: optional(&language, str::parse)?,
-        capacity: capacity.parse()?,
+        text: pledges::Offer::parse(&text).at("text")?,
+        language: optional(&language, str::parse).at("language")?,
+        capacity: capacity.parse().at("capacity")?,
     };
     let (_, state) = domain::initiatives::voices::pledge(&crate::wire::ctx(), initiative, &draft).await?;
     Ok(state)
 }
 
 /// Takes one's own pledge back.
-#[server(endpoint = "pledges/withdraw")]
+#[server(endpoint = "pledges/withdraw", output = Postcard)]
 pub async fn withdraw(pledge: PledgeId) -> Result<(), Error> {
     Ok(domain::initiatives::voices::withdraw_pledge(&crate::wire::ctx(), pledge).await?)
 }

@@ -27,10 +27,8 @@ pub fn OfferForm(initiative: InitiativeId, floor: Floor, sending: Sending<Offer>
     } else {
         words.comments().everybody_reads()
     };
-    // Open again where it was refused.
-    let was_sent = !sending.typed("text", "").is_empty();
     view! {
-        <details class="more" open=was_sent>
+        <details class="more" open=sending.came_back()>
             <summary>{texts.i_can_help()}</summary>
             <Form sending>
                 <input type="hidden" name="initiative" value=initiative.to_string()/>
@@ -51,7 +49,11 @@ pub fn OfferForm(initiative: InitiativeId, floor: Floor, sending: Sending<Offer>
                     suffix="-pledge"
                 />
                 <LanguageSelect value=sending.typed("language", "") suffix="-pledge"/>
-                <CapacityChoice organisations=floor.organisations suffix="-pledge"/>
+                <CapacityChoice
+                    organisations=floor.organisations
+                    chosen=sending.typed("capacity", "")
+                    suffix="-pledge"
+                />
                 <div class="actions">
                     <Submit label=texts.send() class="button" pending=Signal::derive(move || sending.pending())/>
                     <p class="help">{who}</p>

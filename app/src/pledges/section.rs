@@ -5,7 +5,7 @@ use domain::{
     comments::State,
     pledges::Pledge,
 };
-use leptos::{form::ActionForm, prelude::*};
+use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::{
@@ -16,8 +16,10 @@ use crate::{
     comments::byline::Byline,
     i18n::words,
     moderation::report::ReportLink,
+    reading::Reading,
     ui::{
-        form::{Refusal, Sending},
+        confirm::Confirm,
+        form::{BareForm, Refusal, Sending},
         pager::Pager,
         part::Part,
         why_not::WhyNot,
@@ -32,9 +34,9 @@ pub fn Pledges(initiative: InitiativeId) -> impl IntoView {
     let (offered, withdrawn) = (offering.successes(), withdrawing.successes());
     let query = use_query_map();
     let after = Memo::new(move |_| query.read().get("pledges"));
-    let help = Resource::new(
-        move || (after.get(), offered.get(), withdrawn.get()),
-        move |(after, _, _)| api::list(initiative, after),
+    let help = Reading::anew(
+        move || offered.get() + withdrawn.get(),
+        move || api::List { initiative, after: after.get() },
     );
     view! {
         <section class="section" id="pledges" aria-labelledby="pledges-title">
@@ -86,10 +88,12 @@ fn PledgeItem(pledge: Pledge, now: Moment, withdrawing: Sending<Withdraw>) -> im
     };
     let withdraw = (pledge.is_own && pledge.state.may_become(State::Withdrawn).is_ok()).then(|| {
         view! {
-            <ActionForm action=withdrawing.action>
-                <input type="hidden" name="pledge" value=pledge.id.to_string()/>
-                <button class="link">{words.comments().withdraw()}</button>
-            </ActionForm>
+            <Confirm label=words.comments().withdraw() help=words.comments().withdraw_help()>
+                <BareForm sending=withdrawing>
+                    <input type="hidden" name="pledge" value=pledge.id.to_string()/>
+                    <button class="button danger">{words.comments().withdraw()}</button>
+                </BareForm>
+            </Confirm>
         }
     });
     let report = (!pledge.is_own).then(|| view! { <ReportLink subject=Subject::from(pledge.id)/> });

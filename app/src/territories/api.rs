@@ -1,7 +1,7 @@
 //! What the pages of territories ask of the server.
 
 use domain::{base::TerritoryId, territories::Territory};
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::codec::Postcard};
 
 use crate::wire::Error;
 
@@ -22,33 +22,37 @@ pub async fn choices(
 /// The territory that was chosen; an empty choice is none.
 #[cfg(feature = "ssr")]
 pub fn place(chosen: &str) -> Result<Option<TerritoryId>, Error> {
-    if chosen.is_empty() { Ok(None) } else { Ok(Some(chosen.parse()?)) }
+    use crate::wire::At;
+    let unknown = |_| domain::base::Refusal::UnknownChoice;
+    domain::base::text::optional(chosen, |chosen| chosen.parse().map_err(unknown)).at("territory")
 }
 
 /// All territories, for those who keep them.
-#[server(endpoint = "territories/list")]
+#[server(endpoint = "territories/list", output = Postcard)]
 pub async fn list() -> Result<Vec<Territory>, Error> {
     Ok(domain::territories::queries::list_kept(&crate::wire::ctx()).await?)
 }
 
 /// Adds a territory.
-#[server(endpoint = "territories/add")]
+#[server(endpoint = "territories/add", output = Postcard)]
 pub async fn add(
-    code: String,
+    istat_code: String,
     name: String,
     region: String,
     #[server(default)] province: String,
 ) -> Result<(), Error> {
-    use domain::base::text::Label;
-    let (name, region, province) = (Label::parse(&name)?, Label::parse(&region)?, place(&province)?);
-    let code = code.trim();
-    domain::territories::actions::add(&crate::wire::ctx(), code, &name, &region, province).await?;
+    use crate::wire::At;
+    use domain::{base::text::Label, territories::actions};
+    let (name, region) = (Label::parse(&name).at("name")?, Label::parse(&region).at("region")?);
+    let (code, province) = (istat_code.trim(), place(&province)?);
+    actions::add(&crate::wire::ctx(), code, &name, &region, province).await.at("istat_code")?;
     Ok(())
 }
 
 /// Gives a territory another name.
-#[server(endpoint = "territories/rename")]
+#[server(endpoint = "territories/rename", output = Postcard)]
 pub async fn rename(territory: TerritoryId, name: String) -> Result<(), Error> {
-    let name = domain::base::text::Label::parse(&name)?;
+    use crate::wire::At;
+    let name = domain::base::text::Label::parse(&name).at("name")?;
     Ok(domain::territories::actions::rename(&crate::wire::ctx(), territory, &name).await?)
 }

@@ -7,6 +7,7 @@ use super::api::{self, Add, Rename};
 use crate::{
     administration::tabs::Tabs,
     i18n::words,
+    reading::Reading,
     ui::{
         field::{Select, TextField},
         form::{Form, Sending, Submit},
@@ -20,7 +21,8 @@ use crate::{
 pub fn TerritoriesPage() -> impl IntoView {
     let add = Sending::<Add>::new();
     let rename = Sending::<Rename>::new();
-    let territories = Resource::new(move || (add.version(), rename.version()), |_| api::list());
+    let (added, renamed) = (add.successes(), rename.successes());
+    let territories = Reading::anew(move || added.get() + renamed.get(), || api::List {});
     view! {
         <Loaded
             data=territories
@@ -48,7 +50,7 @@ fn Territories(territories: Vec<Territory>, add: Sending<Add>, rename: Sending<R
                 <h1>{texts.territories()}</h1>
                 <p class="lead">{texts.territories_lead()}</p>
             </div>
-            <details class="more" open=add.error().is_some()>
+            <details class="more" open=add.came_back()>
                 <summary>{texts.add_territory()}</summary>
                 <New add choices/>
             </details>
@@ -66,11 +68,11 @@ fn New(add: Sending<Add>, choices: Vec<(String, String)>) -> impl IntoView {
     view! {
         <Form sending=add class="panel form">
             <TextField
-                name="code"
+                name="istat_code"
                 dir="ltr"
                 label=texts.istat_code()
                 help=texts.istat_code_help()
-                value=add.typed("code", "")
+                value=add.typed("istat_code", "")
                 required=true
             />
             <TextField name="name" label=texts.name() value=add.typed("name", "") required=true/>
@@ -88,14 +90,15 @@ fn Province(province: Territory, within: Vec<Territory>, rename: Sending<Rename>
     let heading = format!("province-{}", province.istat_code);
     let labelled = heading.clone();
     let count = within.len();
-    let rows = std::iter::once(province.clone()).chain(within);
+    let rows: Vec<Territory> = std::iter::once(province.clone()).chain(within).collect();
+    let came_back = rows.iter().any(|row| rename.one_of("territory", &row.id.to_string()).came_back());
     let row = move |territory: Territory| view! { <Row territory rename/> };
     view! {
         <section class="section" aria-labelledby=labelled>
             <h2 id=heading>{province.name} " " <span class="count">{count}</span></h2>
-            <details class="more">
+            <details class="more" open=came_back>
                 <summary>{words().administration().show_all()}</summary>
-                <ul class="items">{rows.map(row).collect_view()}</ul>
+                <ul class="items">{rows.into_iter().map(row).collect_view()}</ul>
             </details>
         </section>
     }
@@ -104,18 +107,31 @@ fn Province(province: Territory, within: Vec<Territory>, rename: Sending<Rename>
 #[component]
 fn Row(territory: Territory, rename: Sending<Rename>) -> impl IntoView {
     let texts = words().administration();
-    let label = texts.new_name(territory.name.clone());
+    let id = territory.id.to_string();
+    let rename = rename.one_of("territory", &id);
+    let suffix = format!("-{id}");
     view! {
         <li>
             <h3>{territory.name.clone()}</h3>
             <p class="meta">
                 <bdi dir="ltr">{territory.istat_code}</bdi>
             </p>
-            <Form sending=rename class="deeds">
-                <input type="hidden" name="territory" value=territory.id.to_string()/>
-                <input name="name" value=territory.name aria-label=label/>
-                <button class="link">{texts.rename()}</button>
-            </Form>
+            <details class="more" open=rename.came_back()>
+                <summary>{texts.rename()}</summary>
+                <Form sending=rename>
+                    <input type="hidden" name="territory" value=id/>
+                    <TextField
+                        name="name"
+                        label=texts.new_name(territory.name.clone())
+                        value=rename.typed("name", territory.name)
+                        required=true
+                        suffix
+                    />
+                    <div class="actions">
+                        <Submit label=texts.rename() class="button" pending=Signal::derive(move || rename.pending())/>
+                    </div>
+                </Form>
+            </details>
         </li>
     }
 }

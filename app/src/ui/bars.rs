@@ -17,13 +17,13 @@ pub fn Bars(rows: Vec<Row>, drawn: usize) -> impl IntoView {
 fn bar(row: Row, drawn: usize, most: i64) -> impl IntoView {
     let cell = row.cells.into_iter().nth(drawn);
     let width = cell.as_ref().and_then(|cell| cell.number).map(|number| share(number, most));
-    let seat = row.seat.map(seat_class);
+    let seat = row.seat.map(|seat| seat_class(seat.glyph()));
     let pattern = seat.map(|seat| format!("url(#pattern-{seat})"));
     let few = width.is_none();
     view! {
         <li class=seat class:few=few>
             <span class="name">
-                {row.seat.map(|glyph| view! { <SeatGlyph glyph/> })}
+                {row.seat.map(|seat| view! { <SeatGlyph glyph=seat.glyph()/> })}
                 <span lang=row.language dir="auto">{row.label}</span>
             </span>
             <svg class="bar plain" aria-hidden="true">

@@ -46,6 +46,25 @@ pub fn figure(cell: Cell) -> AnyView {
     }
 }
 
+/// A seat at the table, as a chart draws it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Seat {
+    /// The people of one constituency.
+    Of(Glyph),
+    /// Those who did not say to which they belong.
+    NotStated,
+}
+
+impl Seat {
+    /// Its form; none where it was not stated.
+    pub const fn glyph(self) -> Option<Glyph> {
+        match self {
+            Self::Of(glyph) => Some(glyph),
+            Self::NotStated => None,
+        }
+    }
+}
+
 /// One category or period.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Row {
@@ -53,8 +72,8 @@ pub struct Row {
     pub label: String,
     /// The language of the label, where it is not that of the page.
     pub language: Option<String>,
-    /// The seat whose colour, pattern and form it bears: `Some(None)` is "not stated".
-    pub seat: Option<Option<Glyph>>,
+    /// The seat whose colour, pattern and form it bears, where the rows are seats.
+    pub seat: Option<Seat>,
     /// Its figures, in the order of the columns.
     pub cells: Vec<Cell>,
 }

@@ -3,7 +3,10 @@
 use domain::base::{Language, text::graphemes};
 use leptos::prelude::*;
 
-use super::escape::escape;
+use super::{
+    escape::escape,
+    wrong::{Wrong, wrong},
+};
 use crate::i18n::words;
 
 /// A field of one line.
@@ -25,7 +28,12 @@ pub fn TextField(
     /// What is typed, for pages that look at it while it is typed.
     #[prop(optional)]
     typed: Option<RwSignal<String>>,
+    /// Makes the id differ where a page has several forms with the same field.
+    #[prop(optional, into)]
+    suffix: String,
 ) -> impl IntoView {
+    let id = format!("{name}{suffix}");
+    let wrong = wrong(name, &id, &label);
     let length = RwSignal::new(graphemes(&value));
     let note = move |text: String| {
         length.set(graphemes(&text));
@@ -33,13 +41,14 @@ pub fn TextField(
             typed.set(text);
         }
     };
-    let described = described_by(name, &help, most);
+    let described = described_by(&id, &help, wrong, most);
     view! {
         <div class="field">
-            <Label name label optional/>
-            <Help name help/>
+            <Label name=id.clone() label optional/>
+            <Help name=id.clone() help/>
+            <Wrong id=id.clone() wrong/>
             <input
-                id=name
+                id=id.clone()
                 name=name
                 type=kind
                 class=class
@@ -48,9 +57,10 @@ pub fn TextField(
                 required=required
                 autocomplete=autocomplete
                 aria-describedby=described
+                aria-invalid=move || wrong.get().map(|_| "true")
                 on:input:target=move |typing| note(typing.target().value())
             />
-            <Counter name length most/>
+            <Counter name=id length most/>
         </div>
     }
 }
@@ -71,12 +81,14 @@ pub fn TextArea(
     suffix: String,
 ) -> impl IntoView {
     let id = format!("{name}{suffix}");
+    let wrong = wrong(name, &id, &label);
     let length = RwSignal::new(graphemes(&value));
-    let described = described_by(&id, &help, most);
+    let described = described_by(&id, &help, wrong, most);
     view! {
         <div class="field">
             <Label name=id.clone() label optional/>
             <Help name=id.clone() help/>
+            <Wrong id=id.clone() wrong/>
             // The only textarea of the house: its text would not be escaped by the view macro.
             <textarea
                 id=id.clone()
@@ -85,6 +97,7 @@ pub fn TextArea(
                 dir="auto"
                 required=required
                 aria-describedby=described
+                aria-invalid=move || wrong.get().map(|_| "true")
                 inner_html=escape(&value)
                 on:input:target=move |typing| length.set(graphemes(&typing.target().value()))
             ></textarea>
@@ -107,7 +120,8 @@ pub fn Select(
     #[prop(optional, into)] suffix: String,
 ) -> impl IntoView {
     let id = format!("{name}{suffix}");
-    let described = described_by(&id, &help, None);
+    let wrong = wrong(name, &id, &label);
+    let described = described_by(&id, &help, wrong, None);
     let choice = move |(word, label): (String, String)| {
         let selected = word == value;
         view! { <option value=word selected=selected>{label}</option> }
@@ -116,7 +130,14 @@ pub fn Select(
         <div class="field">
             <Label name=id.clone() label optional/>
             <Help name=id.clone() help/>
-            <select id=id name=name required=required aria-describedby=described>
+            <Wrong id=id.clone() wrong/>
+            <select
+                id=id
+                name=name
+                required=required
+                aria-describedby=described
+                aria-invalid=move || wrong.get().map(|_| "true")
+            >
                 {choices.into_iter().map(choice).collect_view()}
             </select>
         </div>
@@ -133,6 +154,66 @@ pub fn LanguageSelect(
     let mut choices = vec![(String::new(), words.common().language_detected().to_owned())];
     choices.extend(Language::OFFERED.iter().map(|(tag, name)| ((*tag).to_owned(), (*name).to_owned())));
     view! { <Select name="language" label=words.common().language_of_text() choices value suffix/> }
+}
+
+/// Several choices under one question.
+#[component]
+pub fn Group(
+    name: &'static str,
+    #[prop(into)] legend: String,
+    #[prop(optional, into)] help: String,
+    children: Children,
+) -> impl IntoView {
+    let wrong = wrong(name, name, &legend);
+    let described = described_by(name, &help, wrong, None);
+    view! {
+        <fieldset class="field" id=name tabindex="-1" aria-describedby=described>
+            <legend>{legend}</legend>
+            <Help name help/>
+            <Wrong id=name.to_owned() wrong/>
+            <div class="choices-cards">{children()}</div>
+        </fieldset>
+    }
+}
+
+/// A box to tick.
+#[component]
+pub fn Tick(
+    name: &'static str,
+    value: &'static str,
+    /// What the box is called in the notice above the form.
+    #[prop(into)]
+    label: String,
+    checked: bool,
+    #[prop(optional)] required: bool,
+    #[prop(optional, into)] suffix: String,
+    /// What stands beside the box, where it is more than its label.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let id = format!("{name}{suffix}");
+    let wrong = wrong(name, &id, &label);
+    let described = described_by(&id, "", wrong, None);
+    let beside = match children {
+        Some(children) => children(),
+        None => view! { <span>{label}</span> }.into_any(),
+    };
+    view! {
+        <Wrong id=id.clone() wrong/>
+        <label class="tick">
+            <input
+                type="checkbox"
+                id=id
+                name=name
+                value=value
+                checked=checked
+                required=required
+                aria-describedby=described
+                aria-invalid=move || wrong.get().map(|_| "true")
+            />
+            {beside}
+        </label>
+    }
 }
 
 #[component]
@@ -160,9 +241,18 @@ fn Counter(#[prop(into)] name: String, length: RwSignal<usize>, most: Option<usi
     })
 }
 
-fn described_by(name: &str, help: &str, most: Option<usize>) -> Option<String> {
-    let help = (!help.is_empty()).then(|| format!("{name}-help"));
-    let count = most.map(|_| format!("{name}-count"));
-    let ids: Vec<String> = help.into_iter().chain(count).collect();
-    (!ids.is_empty()).then(|| ids.join(" "))
+fn described_by(
+    id: &str,
+    help: &str,
+    wrong: Signal<Option<String>>,
+    most: Option<usize>,
+) -> impl Fn() -> Option<String> + Send + Sync + 'static {
+    let help = (!help.is_empty()).then(|| format!("{id}-help"));
+    let error = format!("{id}-error");
+    let count = most.map(|_| format!("{id}-count"));
+    move || {
+        let error = wrong.get().map(|_| error.clone());
+        let ids: Vec<String> = help.iter().cloned().chain(error).chain(count.clone()).collect();
+        (!ids.is_empty()).then(|| ids.join(" "))
+    }
 }

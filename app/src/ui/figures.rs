@@ -31,7 +31,7 @@ fn row(row: Row) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">
-                {row.seat.map(|glyph| view! { <SeatGlyph glyph/> " " })}
+                {row.seat.map(|seat| view! { <SeatGlyph glyph=seat.glyph()/> " " })}
                 <span lang=row.language dir="auto">{row.label}</span>
             </th>
             {row.cells.into_iter().map(cell).collect_view()}

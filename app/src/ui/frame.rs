@@ -11,12 +11,15 @@ use super::{
     glyph::{Mark, Sprite},
     refused::NotFound,
 };
-use crate::i18n::{Words, words};
+use crate::{
+    i18n::{Words, words},
+    packed::Packed,
+};
 
 /// The header above and the footer below whatever page is shown.
 #[component]
 pub fn Frame(children: Children) -> impl IntoView {
-    let viewer = SharedValue::new(|| {
+    let viewer = SharedValue::<_, Packed>::new_with_encoding(|| {
         #[cfg(feature = "ssr")]
         return crate::wire::ctx().actor;
         #[cfg(not(feature = "ssr"))]
@@ -24,7 +27,9 @@ pub fn Frame(children: Children) -> impl IntoView {
     });
     let viewer = viewer.into_inner();
     provide_context(viewer.clone());
-    let demonstration = SharedValue::new(|| use_context::<Demonstration>().is_some_and(|shown| shown.0));
+    let demonstration = SharedValue::<_, Packed>::new_with_encoding(|| {
+        use_context::<Demonstration>().is_some_and(|shown| shown.0)
+    });
     let words = words();
     view! {
         <a class="skip" href="#main">{words.common().skip()}</a>

@@ -3,6 +3,7 @@
 
 pub mod bars;
 pub mod chart;
+pub mod confirm;
 pub mod escape;
 pub mod field;
 pub mod figures;
@@ -18,3 +19,4 @@ pub mod prose;
 pub mod refused;
 pub mod title;
 pub mod why_not;
+pub mod wrong;

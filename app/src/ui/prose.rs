@@ -21,6 +21,8 @@ impl Html {
         });
         let mut rendered = String::with_capacity(text.len() * 3 / 2);
         html::push_html(&mut rendered, parser);
+        // What was cleaned when it was typed may come again as `&#x202E;`, which Markdown reads.
+        rendered.retain(|character| character == '\n' || !domain::base::text::deceives(character));
         Self(sanitizer().clean(&rendered).to_string())
     }
 }
@@ -71,6 +73,12 @@ mod tests {
     fn markdown_becomes_simple_html() {
         let html = Html::from_markdown("Un **orto**\n\n- acqua\n- sole");
         assert_eq!(html.0, "<p>Un <strong>orto</strong></p>\n<ul>\n<li>acqua</li>\n<li>sole</li>\n</ul>\n");
+    }
+
+    #[test]
+    fn no_mark_turns_the_reading_direction() {
+        let html = Html::from_markdown("pay &#x202E;gnp.exe [a](https://a.it/&#8238;b '&#x2066;c')");
+        assert!(!html.0.chars().any(|character| ('\u{202A}'..='\u{2069}').contains(&character)), "{html:?}");
     }
 
     #[test]

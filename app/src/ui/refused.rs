@@ -34,32 +34,27 @@ pub fn Elsewhere() -> impl IntoView {
 /// The page for an address that leads nowhere.
 #[component]
 pub fn NotFound() -> impl IntoView {
-    #[cfg(feature = "ssr")]
-    if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
-        response.set_status(http::StatusCode::NOT_FOUND);
-    }
     view! { <Refused error=Error::Refused(Refusal::NotFound)/> }
 }
 
 /// The page for something that was refused or broke.
 #[component]
 pub fn Refused(error: Error) -> impl IntoView {
+    #[cfg(feature = "ssr")]
+    if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
+        response.set_status(error.status());
+    }
     let words = words();
     let common = words.common();
     let (title, text, reference) = match &error {
-        Error::Refused(Refusal::NotFound) => {
-            (common.not_found_title(), common.not_found_text().to_owned(), None)
-        }
-        Error::Refused(refusal) => (common.not_found_title(), words.refusal(refusal), None),
         Error::Broken(reference) => {
             (common.broken_title(), common.broken_text().to_owned(), Some(reference.clone()))
         }
         Error::Unreachable => (common.broken_title(), common.unreachable().to_owned(), None),
-    };
-    let title = if matches!(&error, Error::Refused(refusal) if *refusal != Refusal::NotFound) {
-        common.refused_title()
-    } else {
-        title
+        Error::Refused(Refusal::NotFound) => {
+            (common.not_found_title(), common.not_found_text().to_owned(), None)
+        }
+        refused => (common.refused_title(), refused.sentence(words), None),
     };
     let sign_in = matches!(error, Error::Refused(Refusal::SignInFirst));
     view! {

@@ -90,6 +90,11 @@ impl<'a> Audit<'a> {
         Self { warnings, voters: HashSet::new(), tally, rank_points, votes: 0 }
     }
 
+    /// How many votes have gone by.
+    pub const fn votes(&self) -> u64 {
+        self.votes
+    }
+
     pub fn observe(&mut self, vote: &Vote<'a>, meta: &Meta) {
         let line = vote.line;
         let different = vote.ballot.len();

@@ -21,6 +21,17 @@ pub enum Cause {
     /// A section should begin here, or before the end of the file.
     #[error("the section {0} should begin here")]
     MissingSection(Section),
+    /// The names of a section's columns stand in one field.
+    #[error("one column only: semicolons should separate the columns of {0}")]
+    OneColumn(Section),
+    /// The file ends before all votes that it states; its last line may be cut off too.
+    #[error("the file ends after {found} of {stated} votes")]
+    EndsEarly {
+        /// How many votes it states.
+        stated: u64,
+        /// How many it holds.
+        found: u64,
+    },
     /// The section has no column of this name.
     #[error("the column {0} is missing")]
     MissingColumn(&'static str),

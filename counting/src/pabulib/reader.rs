@@ -38,6 +38,17 @@ impl<'a> Reader<'a> {
         Ok(Self { meta, listings, projects, rank_points, records, record, columns, audit, failed: false })
     }
 
+    /// Whether all votes are there that the file states; asked once they have been read. A file that was cut off
+    /// on its way reads well until its end.
+    pub fn is_whole(&self) -> Result<(), Error> {
+        match (self.meta.votes_stated, self.audit.votes()) {
+            (Some(stated), found) if found < stated => {
+                Err(Cause::EndsEarly { stated, found }.on(self.record.line))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// What the file says about its election.
     pub const fn meta(&self) -> &Meta {
         &self.meta
@@ -132,7 +143,11 @@ fn projects(listings: &[Listing]) -> Result<Projects, Error> {
 /// Reads the line of column names.
 fn read_names<'a>(records: &mut Records<'a>, record: &mut Record<'a>, section: Section) -> Result<(), Error> {
     let line = records.line();
-    if records.read(record)? { Ok(()) } else { Err(Cause::MissingSection(section).on(line)) }
+    match records.read(record)? {
+        false => Err(Cause::MissingSection(section).on(line)),
+        true if record.fields.len() == 1 => Err(Cause::OneColumn(section).on(record.line)),
+        true => Ok(()),
+    }
 }
 
 /// Reads on within a section; false where the next one begins, which must come before the end of the file.

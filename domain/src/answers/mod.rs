@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     base::{
-        BoardId, Cursor, InitiativeId, Language, Moment,
+        BoardId, Currency, Cursor, InitiativeId, Language, Moment,
         text::{Label, Reasons},
     },
     initiatives::{Frame, State},
@@ -128,6 +128,8 @@ pub struct Waiting {
     pub due: Moment,
     /// What it may cost as the municipality estimates it, in cents.
     pub officer_cost_cents: Option<i64>,
+    /// The currency of the board's amounts.
+    pub currency: Currency,
 }
 
 impl Waiting {

@@ -5,8 +5,8 @@ use sea_orm::{ConnectionTrait, FromQueryResult, Value};
 use super::{Clock, Errand, OfficialAnswer, Outcome, Task, Waiting, rules};
 use crate::{
     base::{
-        BoardId, Ctx, Cursor, Deed, InitiativeId, Language, Moment, Page, Refusal, Stop, database::statement,
-        page::PAGE_SIZE,
+        BoardId, Ctx, Currency, Cursor, Deed, InitiativeId, Language, Moment, Page, Refusal, Stop,
+        database::statement, page::PAGE_SIZE,
     },
     initiatives::{State, queries::find_frame},
     territories::reach,
@@ -75,6 +75,7 @@ struct WaitingRow {
     question_language: Language,
     due: Moment,
     officer_cost_cents: Option<i64>,
+    currency: Currency,
 }
 
 /// An initiative before an officer. Two statements.
@@ -113,7 +114,7 @@ pub async fn list_waiting(ctx: &Ctx, errand: Errand, after: Option<Cursor>) -> R
     });
     let sql = format!(
         "SELECT i.id, i.title, i.language, i.state, i.supports, i.board_id, x.question, \
-            x.language AS question_language, {DUE} AS due, i.officer_cost_cents \
+            x.language AS question_language, {DUE} AS due, i.officer_cost_cents, b.currency \
          FROM initiatives i JOIN boards b ON b.id = i.board_id JOIN territories t ON t.id = i.territory_id \
          JOIN board_texts x ON x.board_id = b.id AND x.language = b.language \
          WHERE {waits} AND i.is_public = TRUE AND i.published_at IS NOT NULL \
@@ -138,5 +139,6 @@ fn waiting(row: WaitingRow) -> Waiting {
         question_language: row.question_language,
         due: row.due,
         officer_cost_cents: row.officer_cost_cents,
+        currency: row.currency,
     }
 }

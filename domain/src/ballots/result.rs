@@ -34,8 +34,6 @@ pub struct Published {
     pub rule: String,
     /// Whether that rule is the one by which we count.
     pub same_rule: bool,
-    /// The currency of its amounts; empty where it names none.
-    pub currency: String,
     /// How many winners it names; `None` where it names none.
     pub winners: Option<u32>,
     /// How many of them won in our count too.

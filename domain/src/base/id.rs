@@ -60,6 +60,8 @@ typed_id! {
     BoardId;
     /// An initiative on a board.
     InitiativeId;
+    /// A version of an initiative that goes before a moderator.
+    RevisionId;
     /// A comment.
     CommentId;
     /// An offer of help.

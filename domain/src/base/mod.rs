@@ -8,6 +8,7 @@ mod entity;
 #[macro_use]
 mod id;
 pub mod actor;
+pub mod currency;
 pub mod language;
 pub mod moment;
 pub mod page;
@@ -34,6 +35,7 @@ pub mod rows;
 pub mod secret;
 
 pub use actor::{Actor, Grant, Scope};
+pub use currency::Currency;
 pub use id::*;
 pub use language::{Direction, Language};
 pub use moment::{Day, Moment};

@@ -7,9 +7,8 @@ macro_rules! refusals {
         /// Why something that a person asked for is not done.
         #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, thiserror::Error)]
         #[error("{}", self.code())]
-        #[serde(tag = "code", rename_all = "snake_case")]
         pub enum Refusal {
-            $($(#[$meta])* #[serde(rename = $code)] $name $({
+            $($(#[$meta])* $name $({
                 /// The limit that was not kept.
                 $field: $type
             })?,)+
@@ -27,6 +26,43 @@ macro_rules! refusals {
     };
 }
 
+impl Refusal {
+    /// Whether the cause lies in what was typed or chosen: something else in the same field would do.
+    pub const fn is_about_input(&self) -> bool {
+        use Refusal::*;
+        matches!(
+            self,
+            UnknownChoice
+                | UnknownLanguage
+                | Unreadable
+                | Missing
+                | TooShort { .. }
+                | TooLong { .. }
+                | NotAnAmount
+                | NotADate
+                | DatesOutOfOrder
+                | NotAnEmail
+                | NotAnAddress
+                | NotANumber
+                | AlreadyExists
+                | CodeMistyped
+                | CodeUnknown
+                | CodeUsed
+                | CodeExpired
+                | CodeRevoked
+                | WrongPassword
+                | WeakPassword { .. }
+                | RulesNotAccepted
+                | ReasonMissing
+                | ReasonDoesNotFit
+                | NothingChosen
+                | TooManyChoices { .. }
+                | OverBudget { .. }
+                | NotOnBallot
+        )
+    }
+}
+
 refusals! {
     // What is asked for
     /// There is no such thing, or the person may not know of it.
@@ -35,6 +71,8 @@ refusals! {
     UnknownChoice = "unknown_choice",
     /// Not a language tag.
     UnknownLanguage = "unknown_language",
+    /// Signs that no text has and no database keeps.
+    Unreadable = "unreadable",
     /// A field that must be filled is empty.
     Missing = "missing",
     /// A text has too few graphemes.
@@ -145,6 +183,8 @@ refusals! {
     // Moderation
     /// A case that was decided already.
     AlreadyDecided = "already_decided",
+    /// Its author took the text back before somebody decided.
+    TakenBack = "taken_back",
     /// An appeal is decided by another person than the first decision.
     SamePersonDecides = "same_person_decides",
     /// The reason says the opposite of the verdict.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{BoardId, CommentId, InitiativeId, PledgeId};
+use super::{BoardId, CommentId, InitiativeId, PledgeId, RevisionId};
 
 words! {
     /// The kinds of things that comments, stances, follows, reports ... attach to.
@@ -12,6 +12,8 @@ words! {
         Board = "board",
         /// An initiative.
         Initiative = "initiative",
+        /// A new version of an initiative that everybody reads already.
+        Revision = "revision",
         /// A comment.
         Comment = "comment",
         /// An offer of help.
@@ -37,6 +39,12 @@ impl From<BoardId> for Subject {
 impl From<InitiativeId> for Subject {
     fn from(id: InitiativeId) -> Self {
         Self { kind: SubjectKind::Initiative, id: id.0 }
+    }
+}
+
+impl From<RevisionId> for Subject {
+    fn from(id: RevisionId) -> Self {
+        Self { kind: SubjectKind::Revision, id: id.0 }
     }
 }
 

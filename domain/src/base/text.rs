@@ -28,26 +28,55 @@ pub fn clean(text: &str, lines: Lines) -> String {
         .filter_map(|character| match character {
             '\n' if lines == Lines::Many => Some('\n'),
             '\n' | '\t' | '\r' | '\u{2028}' | '\u{2029}' => Some(' '),
-            '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' => None,
-            control if control.is_control() => None,
+            hidden if deceives(hidden) => None,
             other => Some(other),
         })
         .collect();
     kept.trim().to_owned()
 }
 
+/// Whether a character is a control, or a mark that overrides or isolates the direction of writing.
+pub fn deceives(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+}
+
 /// Cleans and measures; what every text type's `parse` does.
 pub fn parse(text: &str, lines: Lines, shortest: usize, longest: usize) -> Result<String, Refusal> {
     let text = clean(text, lines);
+    if !text.chars().any(is_seen) {
+        return Err(Refusal::Missing);
+    }
     let length = graphemes(&text);
     // Many combining marks on one letter are one grapheme: a byte limit keeps such towers small.
     if length > longest || text.len() > longest * 16 {
         return Err(Refusal::TooLong { most: longest });
     }
     if length < shortest {
-        return Err(if length == 0 { Refusal::Missing } else { Refusal::TooShort { least: shortest } });
+        return Err(Refusal::TooShort { least: shortest });
     }
     Ok(text)
+}
+
+/// Whether a character leaves a trace on paper: a name of joiners and fillers would be nobody's.
+fn is_seen(character: char) -> bool {
+    !character.is_whitespace()
+        && !matches!(
+            character,
+            '\u{00AD}'
+                | '\u{034F}'
+                | '\u{061C}'
+                | '\u{115F}'..='\u{1160}'
+                | '\u{17B4}'..='\u{17B5}'
+                | '\u{180B}'..='\u{180F}'
+                | '\u{200B}'..='\u{200F}'
+                | '\u{2060}'..='\u{206F}'
+                | '\u{2800}'
+                | '\u{3164}'
+                | '\u{FE00}'..='\u{FE0F}'
+                | '\u{FFA0}'
+                | '\u{E0000}'..='\u{E0FFF}'
+        )
 }
 
 /// Declares a text type of the given shape.
@@ -138,6 +167,7 @@ mod tests {
     #[test]
     fn an_empty_text_is_missing_and_a_long_one_too_long() {
         assert_eq!(Title::parse("  \n "), Err(Refusal::Missing));
+        assert_eq!(Pseudonym::parse("\u{200B}\u{3164}\u{2060}\u{200D}"), Err(Refusal::Missing));
         assert_eq!(Title::parse("ab"), Err(Refusal::TooShort { least: 3 }));
         assert_eq!(Title::parse(&"a".repeat(121)), Err(Refusal::TooLong { most: 120 }));
         assert_eq!(

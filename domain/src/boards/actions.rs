@@ -134,6 +134,7 @@ fn columns(draft: &Draft) -> board::ActiveModel {
         moderation: Set(rules.moderation),
         answer_days: Set(i32::from(rules.answer_days)),
         budget_cents: Set(rules.budget_cents),
+        currency: Set(rules.currency),
         ballot_maximum: Set(rules.ballot_maximum.map(i32::from)),
         winners_maximum: Set(rules.winners_maximum.map(i32::from)),
         proposing_at: Set(rules.phases.proposing),

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    base::{BoardId, Language, Moment, OrganisationId},
+    base::{BoardId, Currency, Language, Moment, OrganisationId},
     people::Constituency,
     territories::Territory,
 };
@@ -58,6 +58,8 @@ pub struct Rules {
     pub answer_days: u16,
     /// What the adopted initiatives may cost together, in cents; `None` where no money is shared out.
     pub budget_cents: Option<i64>,
+    /// The currency of the board's amounts.
+    pub currency: Currency,
     /// The most options that a ballot may choose.
     pub ballot_maximum: Option<u16>,
     /// The most initiatives that are adopted.

@@ -121,6 +121,7 @@ fn assemble(row: board::Model, frame: Frame, seats: Vec<Seat>) -> Board {
             moderation: row.moderation,
             answer_days: u16::try_from(row.answer_days).unwrap_or(u16::MAX),
             budget_cents: row.budget_cents,
+            currency: row.currency,
             ballot_maximum: row.ballot_maximum.and_then(|most| u16::try_from(most).ok()),
             winners_maximum: row.winners_maximum.and_then(|most| u16::try_from(most).ok()),
             phases,

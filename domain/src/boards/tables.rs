@@ -2,7 +2,7 @@
 
 pub(crate) mod board {
     use crate::{
-        base::{BoardId, Language, Moment, OrganisationId, ParticipantId, TerritoryId},
+        base::{BoardId, Currency, Language, Moment, OrganisationId, ParticipantId, TerritoryId},
         boards::{Moderation, Phases, Theme},
     };
     use sea_orm::entity::prelude::*;
@@ -19,6 +19,7 @@ pub(crate) mod board {
         pub moderation: Moderation,
         pub answer_days: i32,
         pub budget_cents: Option<i64>,
+        pub currency: Currency,
         pub ballot_maximum: Option<i32>,
         pub winners_maximum: Option<i32>,
         pub rules_hash: Option<String>,

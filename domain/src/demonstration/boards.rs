@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     activity::Measure,
-    base::{BoardId, Language, Moment, Stop, database::insert_rows},
+    base::{BoardId, Currency, Language, Moment, Stop, database::insert_rows},
     boards::{Phase, Phases, Rules, actions, tables::board},
 };
 
@@ -28,6 +28,7 @@ impl Stage<'_> {
             moderation: Set(rules.moderation),
             answer_days: Set(i32::from(rules.answer_days)),
             budget_cents: Set(rules.budget_cents),
+            currency: Set(rules.currency),
             ballot_maximum: Set(rules.ballot_maximum.map(i32::from)),
             winners_maximum: Set(rules.winners_maximum.map(i32::from)),
             rules_hash: Set(opened.map(|_| actions::hash(&rules)).transpose()?),
@@ -61,6 +62,7 @@ impl Stage<'_> {
             moderation: script.moderation,
             answer_days: script.answer_days,
             budget_cents: script.budget_cents,
+            currency: Currency::EURO,
             ballot_maximum: script.ballot_maximum,
             winners_maximum: script.winners_maximum,
             phases: Phases {

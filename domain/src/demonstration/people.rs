@@ -8,7 +8,7 @@ use super::{
     spread,
 };
 use crate::{
-    base::{OrganisationId, ParticipantId, Stop, TerritoryId, database::insert_rows, secret},
+    base::{OrganisationId, ParticipantId, Stop, TerritoryId, database::insert_rows, fold::fold, secret},
     people::Channel,
 };
 
@@ -40,8 +40,17 @@ const NAMES: [&str; 24] = [
     "Campanello",
 ];
 
-const PARTICIPANT: [&str; 8] =
-    ["id", "pseudonym", "language", "constituency", "channel", "email", "password_hash", "created_at"];
+const PARTICIPANT: [&str; 9] = [
+    "id",
+    "pseudonym",
+    "language",
+    "constituency",
+    "channel",
+    "email",
+    "password_hash",
+    "created_at",
+    "search",
+];
 
 impl Stage<'_> {
     pub(super) async fn load_territories(&mut self, script: &Script) -> Result<(), Stop> {
@@ -105,6 +114,7 @@ impl Stage<'_> {
                 person.email.clone().into(),
                 hash.into(),
                 since.into(),
+                fold(&person.pseudonym).into(),
             ]);
             for role in &person.roles {
                 let territory = role.territory.as_deref().map(|code| self.territory(code)).transpose()?;
@@ -185,15 +195,17 @@ impl Stage<'_> {
             for number in 0..needed {
                 let member = Member { id: ParticipantId::new(), constituency: constituency.clone() };
                 let name = NAMES[spread(&board.key, rows.len(), NAMES.len())];
+                let pseudonym = format!("{name} {}", rows.len() + 1);
                 rows.push(vec![
                     member.id.into(),
-                    format!("{name} {}", rows.len() + 1).into(),
+                    pseudonym.as_str().into(),
                     language(constituency, number).into(),
                     constituency.as_str().into(),
                     Channel::Demonstration.as_str().into(),
                     None::<String>.into(),
                     None::<String>.into(),
                     self.days_ago(400).into(),
+                    fold(&pseudonym).into(),
                 ]);
                 crowd.push(member);
             }

@@ -56,7 +56,7 @@ pub struct Territories {
 /// A province.
 #[derive(Debug, Deserialize)]
 pub struct Province {
-    /// Three digits.
+    /// Three digits, as ISTAT has used them since 1 January 2026.
     pub istat_code: String,
     /// Its name.
     pub name: String,

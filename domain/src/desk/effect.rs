@@ -3,7 +3,7 @@
 use crate::{
     base::{Refusal, SubjectKind},
     comments,
-    initiatives::State,
+    initiatives::{Standing, State},
     moderation::{Origin, Verdict},
 };
 
@@ -67,9 +67,31 @@ pub fn voice_restored(state: comments::State) -> Option<comments::State> {
     (state == comments::State::Hidden).then_some(comments::State::Published)
 }
 
-/// Whether the verdict exists for texts of this kind: nobody waits for a second version of a comment.
+/// How a new version stands after a verdict; `None` where it no longer waits.
+pub fn version(standing: Standing, verdict: Verdict) -> Option<Standing> {
+    let next = match verdict {
+        Verdict::Publish | Verdict::Keep => Standing::Stands,
+        Verdict::Return => Standing::Returned,
+        Verdict::Hide => Standing::Hidden,
+    };
+    (standing == Standing::Waiting).then_some(next)
+}
+
+/// How a version stands when the decision that sent it back or hid it is taken back: readers see it, unless the text
+/// may no longer change or the authors have gone on since.
+pub fn version_restored(standing: Standing, state: State, is_latest: bool) -> Option<Standing> {
+    let was_held = matches!(standing, Standing::Returned | Standing::Hidden);
+    (was_held && is_latest && state.lets_text_change()).then_some(Standing::Stands)
+}
+
+/// Whether texts of this kind can be sent back: nobody waits for a second version of a comment.
+pub const fn can_return(kind: SubjectKind) -> bool {
+    matches!(kind, SubjectKind::Initiative | SubjectKind::Revision)
+}
+
+/// Whether the verdict exists for texts of this kind.
 pub fn may_give(verdict: Verdict, kind: SubjectKind) -> Result<(), Refusal> {
-    if verdict == Verdict::Return && kind != SubjectKind::Initiative {
+    if verdict == Verdict::Return && !can_return(kind) {
         return Err(Refusal::CannotReturn);
     }
     Ok(())
@@ -103,6 +125,42 @@ mod tests {
                 let expected = if *before == State::Submitted { State::Published } else { *before };
                 assert_eq!(state, expected, "{before} {verdict}");
             }
+        }
+    }
+
+    #[test]
+    fn a_verdict_moves_a_version_only_while_it_waits_and_by_steps_that_exist() {
+        for standing in Standing::ALL {
+            for verdict in Verdict::ALL {
+                let next = version(*standing, *verdict);
+                assert_eq!(next.is_some(), *standing == Standing::Waiting, "{standing} {verdict}");
+                if let Some(next) = next {
+                    assert_eq!(standing.may_become(next), Ok(()), "{standing} {verdict}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_version_that_was_held_is_read_when_the_decision_is_taken_back() {
+        for standing in Standing::ALL {
+            let restored = version_restored(*standing, State::Published, true);
+            let held = matches!(standing, Standing::Returned | Standing::Hidden);
+            assert_eq!(restored.is_some(), held, "{standing}");
+            if let Some(restored) = restored {
+                assert_eq!(standing.may_become(restored), Ok(()), "{standing}");
+            }
+        }
+        assert_eq!(version_restored(Standing::Returned, State::Published, false), None, "they wrote another");
+        assert_eq!(version_restored(Standing::Returned, State::Admitted, true), None, "too late");
+    }
+
+    #[test]
+    fn initiatives_and_their_versions_are_sent_back_and_nothing_else() {
+        for kind in SubjectKind::ALL {
+            let may = may_give(Verdict::Return, *kind).is_ok();
+            assert_eq!(may, matches!(kind, SubjectKind::Initiative | SubjectKind::Revision), "{kind}");
+            assert_eq!(may_give(Verdict::Hide, *kind), Ok(()));
         }
     }
 

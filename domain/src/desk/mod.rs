@@ -5,7 +5,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    base::{BoardId, CaseId, Cursor, Moment, Subject},
+    base::{BoardId, CaseId, Cursor, Language, Moment, Subject},
+    initiatives::Pending,
     moderation::{Decision, Note, Origin, Reason},
 };
 
@@ -51,8 +52,12 @@ pub struct Case {
     pub territory: String,
     /// Since when it waits.
     pub opened_at: Moment,
-    /// Whether the moderator who reads the queue wrote it.
+    /// Whether the moderator who reads the queue wrote it, alone or with others.
     pub is_own: bool,
+    /// The language of whoever is told.
+    pub author_language: Option<Language>,
+    /// A new version of what everybody reads, beside what they read.
+    pub version: Option<Pending>,
     /// What readers said, the first ones first.
     pub reports: Vec<Report>,
 }
@@ -84,6 +89,8 @@ pub struct Appealed {
     pub decision: Decision,
     /// Whether the person who reads the list decided first.
     pub is_own_decision: bool,
+    /// Whether she wrote the text.
+    pub is_own_text: bool,
     /// The board on which the text stands.
     pub board: BoardId,
     /// What the board asks, in its own language.

@@ -4,6 +4,8 @@ mod appeals;
 mod decisions;
 mod log;
 mod reports;
+mod versions;
+mod withdrawn;
 
 use super::{
     actions::{Wish, decide, report},
@@ -29,11 +31,14 @@ fn refused<T>(outcome: Result<T, Stop>) -> Refusal {
     }
 }
 
+fn draft(title: &str) -> Draft {
+    let body = "Un orto dietro la scuola, con acqua e attrezzi per tutte le famiglie del quartiere.";
+    Draft::parse(title, body, "it", Theme::Environment, "", "", "").unwrap()
+}
+
 /// An initiative that its author has just sent in.
 async fn submitted(ctx: &Ctx, board: BoardId, title: &str) -> InitiativeId {
-    let body = "Un orto dietro la scuola, con acqua e attrezzi per tutte le famiglie del quartiere.";
-    let draft = Draft::parse(title, body, "it", Theme::Environment, "", "", "").unwrap();
-    let id = initiatives::actions::write_draft(ctx, board, &draft, Capacity::Personal).await.unwrap();
+    let id = initiatives::actions::write_draft(ctx, board, &draft(title), Capacity::Personal).await.unwrap();
     initiatives::actions::submit(ctx, id).await.unwrap();
     id
 }

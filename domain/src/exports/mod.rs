@@ -48,10 +48,15 @@ pub enum Cell {
     Empty,
 }
 
+/// With these signs, also the wide ones of East Asian keyboards, a cell begins that a spreadsheet runs.
+const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
 impl Cell {
-    /// The cell as it stands in a CSV file.
-    pub fn to_text(&self) -> String {
+    /// The cell as it stands in a CSV file: a text that a spreadsheet would run as a formula gets an apostrophe
+    /// before it (<https://owasp.org/www-community/attacks/CSV_Injection>), numbers stay numbers.
+    pub fn to_csv(&self) -> String {
         match self {
+            Self::Text(text) if text.starts_with(FORMULA) => format!("'{text}"),
             Self::Text(text) => text.clone(),
             Self::Number(number) => number.to_string(),
             Self::Flag(flag) => flag.to_string(),

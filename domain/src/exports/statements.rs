@@ -20,6 +20,7 @@ pub(super) const PLAIN: &[Plain] = &[
             "moderation",
             "answer_days",
             "budget_cents",
+            "currency",
             "ballot_maximum",
             "winners_maximum",
             "rules_hash",
@@ -34,11 +35,11 @@ pub(super) const PLAIN: &[Plain] = &[
             "imported_from",
         ],
         kinds: &[
-            Id, Text, Text, Text, Text, Text, Text, Text, Text, Count, Amount, Count, Count, Text, Moment,
-            Moment, Moment, Moment, Moment, Moment, Moment, Moment, Text,
+            Id, Text, Text, Text, Text, Text, Text, Text, Text, Count, Amount, Text, Count, Count, Text,
+            Moment, Moment, Moment, Moment, Moment, Moment, Moment, Moment, Text,
         ],
         sql: "SELECT b.id, x.language, x.question, x.description, t.name, t.istat_code, o.name, b.theme, \
-                b.moderation, b.answer_days, b.budget_cents, b.ballot_maximum, b.winners_maximum, b.rules_hash, \
+                b.moderation, b.answer_days, b.budget_cents, b.currency, b.ballot_maximum, b.winners_maximum, b.rules_hash, \
                 b.opened_at, b.proposing_at, b.co_design_at, b.voting_at, b.decided_at, b.follow_up_at, \
                 b.closes_at, b.counted_at, b.imported_from \
              FROM boards b JOIN territories t ON t.id = b.territory_id \

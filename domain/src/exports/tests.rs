@@ -1,6 +1,7 @@
+use rstest::rstest;
 use sea_orm::ConnectionTrait;
 
-use super::{Cell, Table, collect};
+use super::{Cell, Export, Table, collect};
 use crate::{
     base::{Refusal, Stop, database::statement},
     boards::{Moderation, actions::prepare},
@@ -91,7 +92,7 @@ async fn stances_of_few_people_are_withheld() {
         let shown: Vec<(String, String)> = table(&export.tables, "stances")
             .rows
             .iter()
-            .map(|row| (row[1].to_text(), row[2].to_text()))
+            .map(|row| (row[1].to_csv(), row[2].to_csv()))
             .collect();
         let expected = [
             ("local_community", "40"),
@@ -102,6 +103,32 @@ async fn stances_of_few_people_are_withheld() {
         assert_eq!(shown, expected.map(|(key, number)| (key.to_owned(), number.to_owned())));
     })
     .await;
+}
+
+#[rstest]
+#[case("=HYPERLINK(1)", "'=HYPERLINK(1)")]
+#[case("+39 075", "'+39 075")]
+#[case("- primo punto", "'- primo punto")]
+#[case("@SUM(1)", "'@SUM(1)")]
+#[case("\t=1", "'\t=1")]
+#[case("\r=1", "'\r=1")]
+#[case("\n=1", "'\n=1")]
+#[case("＝1", "'＝1")]
+#[case("Osimo = Jesi", "Osimo = Jesi")]
+#[case("", "")]
+fn what_people_wrote_is_no_formula_in_csv_and_as_typed_in_json(#[case] text: &str, #[case] written: &str) {
+    let cell = Cell::Text(text.to_owned());
+    assert_eq!(cell.to_csv(), written);
+    let table = Table { name: "one", columns: &["cell"], rows: vec![vec![cell]] };
+    assert_eq!(Export { at: NOW, tables: vec![table] }.to_json()["one"][0]["cell"], text);
+}
+
+#[test]
+fn a_number_stays_a_number() {
+    assert_eq!(
+        [Cell::Number(-5), Cell::Flag(true), Cell::Empty].map(|cell| cell.to_csv()),
+        ["-5", "true", ""]
+    );
 }
 
 #[tokio::test]

@@ -1,19 +1,19 @@
 //! A list of initiatives as a table: one row each, all or nothing. `docs/import.md` describes the columns.
 
 use sea_orm::{ActiveValue::Set, DatabaseTransaction};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-use super::{ImportError, rows};
+use super::{BadLine, ImportError, rows};
 use crate::{
     activity::{self, Entry, Measure, Tick},
     base::{
-        BoardId, Database, InitiativeId, Language, Moment, Refusal,
+        BoardId, Database, InitiativeId, Language, Moment, Refusal, Stop,
         fold::fold,
         text::{Body, Label, Title, optional},
     },
     boards::{self, Board, Theme},
     initiatives::{
-        State,
+        Standing, State,
         tables::{initiative, revision},
     },
     territories::{self, Territory},
@@ -34,7 +34,7 @@ pub struct Row {
     pub theme: String,
     /// Where it would be; may be empty.
     pub place: String,
-    /// What it would cost, in euro; may be empty.
+    /// What it would cost, in the currency of the board; may be empty.
     pub cost: String,
     /// The ISTAT code of its territory; empty for that of the board.
     pub territory: String,
@@ -56,19 +56,29 @@ struct Read {
 }
 
 /// Adds the initiatives to an open board, published at once; says how many there are.
+///
+/// # Errors
+/// [`ImportError::Lines`] with every row that will not do; [`ImportError::NoOpenBoard`].
 pub async fn import(db: &Database, board: BoardId, rows: &[Row], now: Moment) -> Result<usize, ImportError> {
     let transaction = db.begin().await?;
-    let board = boards::queries::find(&transaction, board, Language::ITALIAN).await?;
-    if board.opened_at.is_none() {
-        return Err(ImportError::Stop(Refusal::BoardNotOpen.into()));
-    }
+    let board = match boards::queries::find(&transaction, board, Language::ITALIAN).await {
+        Ok(found) if found.opened_at.is_some() => found,
+        Ok(_) | Err(Stop::Refused(Refusal::NotFound)) => return Err(ImportError::NoOpenBoard(board)),
+        Err(stop) => return Err(stop.into()),
+    };
     let territories = territories::queries::list(&transaction).await?;
     let territories: HashMap<String, Territory> =
         territories.into_iter().map(|territory| (territory.istat_code.clone(), territory)).collect();
-    let read = rows.iter().map(|row| {
-        read(row, &board, &territories).map_err(|cause| ImportError::Line { line: row.line, cause })
-    });
-    let read: Vec<Read> = read.collect::<Result<_, _>>()?;
+    let (mut read, mut bad) = (Vec::with_capacity(rows.len()), Vec::new());
+    for row in rows {
+        match self::read(row, &board, &territories) {
+            Ok(one) => read.push(one),
+            Err(cause) => bad.push(BadLine { line: row.line, cause }),
+        }
+    }
+    if !bad.is_empty() {
+        return Err(ImportError::Lines(bad));
+    }
     write(&transaction, &board, &read, now).await?;
     transaction.commit().await?;
     Ok(read.len())
@@ -128,17 +138,21 @@ async fn write(
     rows::insert::<revision::ActiveModel>(transaction, revisions, |_| {}).await?;
     let number = i64::try_from(read.len()).unwrap_or(i64::MAX);
     boards::actions::move_initiatives(transaction, board.id, number).await?;
+    let mut counts: BTreeMap<(Theme, Language), i64> = BTreeMap::new();
     for read in read {
+        *counts.entry((read.theme, read.language)).or_default() += 1;
+    }
+    for ((theme, language), number) in counts {
         let tick = Tick {
             board: board.id,
             day: now.day(),
             measure: Measure::Initiative,
             constituency: String::new(),
-            theme: read.theme.as_str().to_owned(),
-            language: read.language.as_str().to_owned(),
+            theme: theme.as_str().to_owned(),
+            language: language.as_str().to_owned(),
             channel: String::new(),
         };
-        activity::count(transaction, &tick, 1).await?;
+        activity::count(transaction, &tick, number).await?;
     }
     let entry = Entry {
         at: now,
@@ -194,6 +208,10 @@ impl Read {
             note: Set(None),
             created_by: Set(None),
             created_at: Set(now),
+            id: Set(None),
+            standing: Set(Standing::Stands),
+            theme: Set(None),
+            territory_id: Set(None),
         }
     }
 }

@@ -1,16 +1,17 @@
+mod lists;
+
 use sea_orm::{EntityTrait, PaginatorTrait};
 use std::{fs, path::PathBuf};
 
 use super::{
     ImportError,
-    initiatives::{self, Row},
     pabulib::{Imported, Source, import},
 };
 use crate::{
     ballots::{Verdict, queries::find_result, tables::ballot},
-    base::{Ctx, Language},
-    boards::{self, Moderation, Phase, Theme},
-    initiatives::{State, tables::initiative},
+    base::{Ctx, Currency, Language},
+    boards::{self, Phase},
+    initiatives::{State, queries::find_frame, tables::initiative},
     testing::{NOW, World, for_each_database},
 };
 
@@ -58,6 +59,7 @@ async fn an_election_becomes_a_board_with_its_finished_vote() {
         assert_eq!(board.wording.question, "Municipal PB in Springfield, 2024");
         assert_eq!(board.territory.name, "Springfield");
         assert_eq!((board.ballots, board.phase(NOW)), (4, Phase::Closed));
+        assert_eq!(board.rules.currency, Currency::EURO);
         let reader = Ctx { ..world.visitor() };
         let result = find_result(&reader, imported.board, Language::ITALIAN).await.unwrap();
         let ranking: Vec<(&str, u64, bool)> = result
@@ -71,6 +73,30 @@ async fn an_election_becomes_a_board_with_its_finished_vote() {
             rows.iter()
                 .all(|row| row.is_public && (row.state == State::Adopted) != (row.title == "Una scuola"))
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn amounts_stay_in_the_currency_that_the_file_names() {
+    for_each_database(|world| async move {
+        let cases = [
+            (FILE.replace("currency;EUR", "currency;PLN"), "PLN"),
+            (FILE.replace("currency;EUR", "currency;chf"), "CHF"),
+            (FILE.replace("currency;EUR", "currency;zł"), "XXX"),
+            (FILE.replace("currency;EUR\n", ""), "XXX"),
+        ];
+        for (text, expected) in cases {
+            let name = format!("{expected} {}", text.len());
+            let source = Source { name: &name, bytes: text.as_bytes(), territory: None };
+            let board = import(&world.db, source, NOW, |_, _| {}).await.unwrap().board;
+            let found = boards::queries::find(world.db.reader(), board, Language::ITALIAN).await.unwrap();
+            assert_eq!(found.rules.currency.as_str(), expected);
+            let initiatives = initiative::Entity::find().all(world.db.reader()).await.unwrap();
+            let one = initiatives.iter().find(|row| row.board_id == board).unwrap();
+            let frame = find_frame(world.db.reader(), one.id).await.unwrap();
+            assert_eq!(frame.rules.currency, found.rules.currency);
+        }
     })
     .await;
 }
@@ -103,6 +129,53 @@ async fn a_wrong_file_is_named_by_line_and_cause_and_leaves_nothing_behind() {
         assert_eq!(error.to_string(), "there is no territory with the ISTAT code 999999");
         assert_eq!(initiative::Entity::find().count(world.db.reader()).await.unwrap(), 0);
         assert_eq!(ballot::Entity::find().count(world.db.reader()).await.unwrap(), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_file_that_was_cut_off_is_not_taken_for_a_whole_one() {
+    for_each_database(|world| async move {
+        let cases = [
+            (FILE.replace("4;c\n", ""), "line 25: the file ends after 3 of 4 votes"),
+            (FILE.replace("3;b,a\n4;c\n", "3;b"), "line 25: the file ends after 3 of 4 votes"),
+            (FILE[..FILE.find("VOTES").unwrap()].to_owned(), "line 21: the section VOTES should begin here"),
+            (
+                FILE[..FILE.find("currency").unwrap()].to_owned(),
+                "line 15: the section PROJECTS should begin here",
+            ),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(try_import(&world, &text).await.unwrap_err().to_string(), expected);
+        }
+        assert_eq!(initiative::Entity::find().count(world.db.reader()).await.unwrap(), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_file_with_other_separators_twice_the_same_id_or_other_letters_is_named() {
+    for_each_database(|world| async move {
+        let cases = [
+            (
+                FILE.replace(';', ","),
+                "line 2: one column only: semicolons should separate the columns of META",
+            ),
+            (FILE.replace("b;500", "a;500"), "line 19: the project \"a\" is listed twice"),
+            (FILE.replace("budget;1000\n", ""), "line 1: META says nothing about budget"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(try_import(&world, &text).await.unwrap_err().to_string(), expected);
+        }
+        let latin: Vec<u8> = FILE
+            .replace("Un orto", "Un\u{1}orto")
+            .bytes()
+            .map(|byte| if byte == 1 { 0xE8 } else { byte })
+            .collect();
+        let source = Source { name: "springfield.pb", bytes: &latin, territory: None };
+        let error = import(&world.db, source, NOW, |_, _| {}).await.unwrap_err();
+        assert_eq!(error.to_string(), "line 18: not UTF-8 text");
+        assert_eq!(initiative::Entity::find().count(world.db.reader()).await.unwrap(), 0);
     })
     .await;
 }
@@ -151,65 +224,6 @@ async fn small_real_elections_of_every_ballot_kind_come_in_whole() {
                 assert_eq!(imported.published.in_common, published, "{name}");
             }
         }
-    })
-    .await;
-}
-
-fn row(line: u64, title: &str) -> Row {
-    let body = "Un orto comune dietro la stazione, con acqua e attrezzi per tutti.".to_owned();
-    Row { line, title: title.to_owned(), body, ..Row::default() }
-}
-
-#[tokio::test]
-async fn a_list_of_initiatives_is_published_on_its_board() {
-    for_each_database(|world| async move {
-        let board = world.board(Moderation::Before).await;
-        let full = Row {
-            theme: "culture".into(),
-            language: "it".into(),
-            cost: "1200,50".into(),
-            place: "Fontivegge".into(),
-            territory: "054".into(),
-            key: "7".into(),
-            ..row(2, "Orto comune")
-        };
-        let imported = initiatives::import(&world.db, board, &[full, row(3, "Scuola aperta")], NOW).await;
-        assert_eq!(imported.unwrap(), 2);
-        let rows = initiative::Entity::find().all(world.db.reader()).await.unwrap();
-        let full = rows.iter().find(|row| row.title == "Orto comune").unwrap();
-        assert_eq!(
-            (full.theme, full.cost_cents, full.territory_id),
-            (Theme::Culture, Some(120_050), world.province)
-        );
-        let plain = rows.iter().find(|row| row.title == "Scuola aperta").unwrap();
-        assert_eq!(
-            (plain.theme, plain.territory_id, plain.state),
-            (Theme::Environment, world.town, State::Published)
-        );
-        let board = boards::queries::find(world.db.reader(), board, Language::ITALIAN).await.unwrap();
-        assert_eq!(board.initiatives, 2);
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn one_wrong_row_keeps_the_whole_list_out() {
-    for_each_database(|world| async move {
-        let board = world.board(Moderation::Before).await;
-        let wrong = [
-            (Row { title: "ab".into(), ..row(3, "") }, "line 3: title: shorter than 3 characters"),
-            (Row { body: String::new(), ..row(3, "Orto") }, "line 3: body: nothing there"),
-            (Row { theme: "sport".into(), ..row(3, "Orto") }, "line 3: theme: none of volunteering,"),
-            (Row { language: "IT".into(), ..row(3, "Orto") }, "line 3: language: not a language tag"),
-            (Row { cost: "-3".into(), ..row(3, "Orto") }, "line 3: cost: an amount below zero"),
-            (Row { territory: "999".into(), ..row(3, "Orto") }, "line 3: territory: no ISTAT code 999"),
-        ];
-        for (bad, expected) in wrong {
-            let rows = [row(2, "Orto comune"), bad];
-            let error = initiatives::import(&world.db, board, &rows, NOW).await.unwrap_err().to_string();
-            assert!(error.starts_with(expected), "{error}");
-        }
-        assert_eq!(initiative::Entity::find().count(world.db.reader()).await.unwrap(), 0);
     })
     .await;
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Agreement, Stage, State};
+use super::{Agreement, Stage, Standing, State};
 use crate::{
     base::{BoardId, InitiativeId, Language, Moment, OrganisationId, TerritoryId},
     boards::Theme,
@@ -109,6 +109,8 @@ pub struct Own {
     pub language: Language,
     /// How far it came.
     pub state: State,
+    /// How the version stands that readers do not see, where there is one.
+    pub pending: Option<Standing>,
     /// When it was last changed.
     pub changed_at: Moment,
 }

@@ -36,7 +36,7 @@ pub use concertation::{Agreement, ENOUGH_VOICES, Voices};
 pub use initiative::{Initiative, Invitation};
 #[cfg(feature = "db")]
 pub use revision::compare;
-pub use revision::{Change, Kept, Revision};
+pub use revision::{Change, Content, Kept, Pending, Revision, Standing};
 pub use state::{Stage, State};
 
 words! {
@@ -116,7 +116,7 @@ pub struct Frame {
     pub created_by: Option<ParticipantId>,
     /// On whose behalf it was written.
     pub organisation: Option<OrganisationId>,
-    /// The number of its latest revision.
+    /// The number of the revision that readers see.
     pub revision: u32,
     /// Whether lists show it.
     pub is_public: bool,

@@ -2,7 +2,99 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{Language, Moment};
+use crate::{
+    base::{Currency, InitiativeId, Language, Moment, Refusal, RevisionId, TerritoryId},
+    boards::Theme,
+};
+
+words! {
+    /// How a version stands: whether it is the text of the initiative, and if not, why.
+    pub enum Standing {
+        /// It is the text of the initiative, or was it once.
+        Stands = "stands",
+        /// It waits for a moderator.
+        Waiting = "waiting",
+        /// A moderator sent it back.
+        Returned = "returned",
+        /// A moderator hid it.
+        Hidden = "hidden",
+        /// Its authors wrote another one instead.
+        Replaced = "replaced",
+        /// Its authors gave it up.
+        GivenUp = "given_up",
+        /// Before anybody decided, the time in which the text could change was over.
+        Lapsed = "lapsed",
+    }
+}
+
+impl Standing {
+    /// Whether the step from this standing to `next` exists.
+    pub fn may_become(self, next: Self) -> Result<(), Refusal> {
+        if self.next().contains(&next) { Ok(()) } else { Err(Refusal::WrongState) }
+    }
+
+    const fn next(self) -> &'static [Self] {
+        use Standing::{GivenUp, Hidden, Lapsed, Replaced, Returned, Stands, Waiting};
+        match self {
+            Waiting => &[Stands, Returned, Hidden, Replaced, GivenUp, Lapsed],
+            Returned => &[Stands, Replaced, GivenUp, Lapsed],
+            // Only a successful appeal brings it back.
+            Hidden => &[Stands],
+            Stands | Replaced | GivenUp | Lapsed => &[],
+        }
+    }
+
+    /// Whether its authors go on from it when they write: it waits, or was sent back to be corrected.
+    pub const fn is_open(self) -> bool {
+        matches!(self, Self::Waiting | Self::Returned)
+    }
+}
+
+/// What a version says.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Content {
+    /// What it is called.
+    pub title: String,
+    /// What is proposed, in Markdown.
+    pub body: String,
+    /// The language of both.
+    pub language: Language,
+    /// What it is about.
+    pub theme: Theme,
+    /// Where it belongs.
+    pub territory: TerritoryId,
+    /// The name of that territory.
+    pub territory_name: String,
+    /// Where it would happen.
+    pub place: Option<String>,
+    /// What it may cost, in cents.
+    pub cost_cents: Option<i64>,
+}
+
+/// A version that readers do not see, beside the one that they read.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Pending {
+    /// Its id.
+    pub id: RevisionId,
+    /// Of which initiative.
+    pub initiative: InitiativeId,
+    /// Its number among the versions.
+    pub number: u32,
+    /// How it stands.
+    pub standing: Standing,
+    /// What the author says about the change.
+    pub note: Option<String>,
+    /// What the author is called who wrote it.
+    pub author: Option<String>,
+    /// When it was written.
+    pub created_at: Moment,
+    /// The currency of its board's amounts.
+    pub currency: Currency,
+    /// What it says.
+    pub proposed: Content,
+    /// What everybody reads.
+    pub current: Content,
+}
 
 /// One version of the text.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -25,6 +117,8 @@ pub struct Revision {
     pub author: Option<String>,
     /// When it was written.
     pub created_at: Moment,
+    /// How it stands; readers get only those that stand or stood.
+    pub standing: Standing,
 }
 
 /// What became of a piece of text.
@@ -68,6 +162,27 @@ pub fn compare(older: &str, newer: &str) -> Vec<Change> {
         }
     }
     changes
+}
+
+#[cfg(test)]
+mod standings {
+    use super::*;
+    use rstest::rstest;
+
+    /// All steps there are; every other pair is refused.
+    #[rstest]
+    #[case(Standing::Waiting, "stands returned hidden replaced given_up lapsed")]
+    #[case(Standing::Returned, "stands replaced given_up lapsed")]
+    #[case(Standing::Hidden, "stands")]
+    #[case(Standing::Stands, "")]
+    #[case(Standing::Replaced, "")]
+    #[case(Standing::GivenUp, "")]
+    #[case(Standing::Lapsed, "")]
+    fn exactly_these_steps_exist(#[case] from: Standing, #[case] steps: &str) {
+        let found: Vec<&str> =
+            Standing::ALL.iter().filter(|to| from.may_become(**to).is_ok()).map(|to| to.as_str()).collect();
+        assert_eq!(found.join(" "), steps, "from {from}");
+    }
 }
 
 #[cfg(all(test, feature = "db"))]

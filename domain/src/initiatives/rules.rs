@@ -1,7 +1,7 @@
 //! What may be done with an initiative, by whom and when. Each rule is asked twice: by the page that shows the
 //! button, and by the action that does the deed.
 
-use super::{Author, Consent, Frame, State};
+use super::{Author, Consent, Frame, Standing, State};
 use crate::{
     base::{Actor, Deed, Moment, ParticipantId, Refusal},
     boards::{self, Board, Moderation, Phase, Rules},
@@ -84,11 +84,30 @@ pub fn may_revise(actor: &Actor, frame: &Frame, authors: &[Author], now: Moment)
 fn may_change_text(frame: &Frame, now: Moment) -> Result<(), Refusal> {
     match frame.state {
         State::Draft => Ok(()),
-        State::Submitted | State::Returned | State::Published | State::CoDesign => {
-            boards::rules::may_revise(frame.phase(now))
-        }
+        state if state.lets_text_change() => boards::rules::may_revise(frame.phase(now)),
         _ => Err(Refusal::ChangesClosed),
     }
+}
+
+/// Where a new version goes first: where texts are read before they are published, what everybody reads stands until
+/// a moderator has read the new version too.
+pub const fn revised_becomes(state: State, moderation: Moderation) -> Standing {
+    match moderation {
+        Moderation::Before if state.is_public() => Standing::Waiting,
+        _ => Standing::Stands,
+    }
+}
+
+/// Whether the actor may read versions that readers do not: the authors, and the moderators of the territory.
+pub fn may_read_versions(actor: &Actor, frame: &Frame, authors: &[Author]) -> Result<(), Refusal> {
+    let is_author = actor.id().is_some_and(|id| is_author(authors, id));
+    if is_author { Ok(()) } else { actor.may(Deed::Moderate, Some(frame.territory)) }
+}
+
+/// Whether the actor may give up a version that waits or came back.
+pub fn may_give_up(actor: &Actor, authors: &[Author], standing: Standing) -> Result<(), Refusal> {
+    may_write(actor, authors)?;
+    standing.may_become(Standing::GivenUp)
 }
 
 /// Whether the actor may take the initiative back.

@@ -97,6 +97,11 @@ impl State {
         }
     }
 
+    /// Whether the authors may still change the text: until the municipality has assessed it.
+    pub const fn lets_text_change(self) -> bool {
+        matches!(self, Self::Draft | Self::Submitted | Self::Returned | Self::Published | Self::CoDesign)
+    }
+
     /// Whether the state cannot be entered without reasons.
     pub const fn needs_reason(self) -> bool {
         matches!(self, Self::NotAdmitted | Self::Stopped)

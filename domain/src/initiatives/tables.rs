@@ -69,7 +69,11 @@ pub(crate) mod initiative_author {
 }
 
 pub(crate) mod revision {
-    use crate::base::{InitiativeId, Language, Moment, ParticipantId};
+    use crate::{
+        base::{InitiativeId, Language, Moment, ParticipantId, RevisionId, TerritoryId},
+        boards::Theme,
+        initiatives::Standing,
+    };
     use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -87,6 +91,11 @@ pub(crate) mod revision {
         pub note: Option<String>,
         pub created_by: Option<ParticipantId>,
         pub created_at: Moment,
+        /// Only of versions that went before a moderator; so are theme and territory.
+        pub id: Option<RevisionId>,
+        pub standing: Standing,
+        pub theme: Option<Theme>,
+        pub territory_id: Option<TerritoryId>,
     }
     without_relations!();
 }

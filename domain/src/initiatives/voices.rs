@@ -32,13 +32,13 @@ pub use self::{
     comments::{comment, withdraw_comment},
     own::{list_news, list_shelf},
     pledges::{pledge, withdraw_pledge},
-    readings::{find_own_stance, list_comments, list_pledges},
+    readings::{find_own_stance, find_own_stance_and_agreement, list_comments, list_pledges},
     settled::settle,
     stances::{TakeStance, take_stance},
 };
 pub use self::{
     floor::Floor,
-    own::{Shelf, Thing},
+    own::{NEWS, NEWS_OF_BOARDS, Shelf, Thing},
 };
 
 /// Whether the actor may take a stance now, on her own initiative too.

@@ -5,6 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use uuid::Uuid;
+
 use crate::base::{DecisionId, Language, Moment, Subject, SubjectKind};
 
 #[cfg(feature = "db")]
@@ -77,21 +79,56 @@ words! {
     }
 }
 
+words! {
+    /// Why a case was closed about which nobody decided.
+    pub enum Closing {
+        /// Its author took the text back.
+        Withdrawn = "withdrawn",
+        /// Its author wrote another text, which has a case of its own.
+        Replaced = "replaced",
+        /// The text could no longer take effect.
+        Lapsed = "lapsed",
+    }
+}
+
+/// Whether a decision was appealed, and with what success.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Contest {
+    /// Nobody has appealed.
+    Unopposed,
+    /// The appeal waits for a second person.
+    Appealed,
+    /// The second person has spoken.
+    Ruled(AppealOutcome),
+}
+
 /// A line of a board's public log: neither author nor text.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct LogLine {
-    /// Its id.
-    pub id: DecisionId,
+    /// Its id: of the decision, or of the case where there is none.
+    pub id: Uuid,
     /// What kind of text it was about.
     pub kind: SubjectKind,
-    /// What was decided.
-    pub verdict: Verdict,
-    /// Why.
-    pub reason: Reason,
+    /// What became of it.
+    pub end: End,
     /// When.
-    pub decided_at: Moment,
-    /// Whether it was appealed: the ruling where there is one.
-    pub appeal: Option<Option<AppealOutcome>>,
+    pub at: Moment,
+}
+
+/// What became of a case.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum End {
+    /// A moderator decided.
+    Decided {
+        /// What.
+        verdict: Verdict,
+        /// Why.
+        reason: Reason,
+        /// What came after it.
+        contest: Contest,
+    },
+    /// Nobody decided, and nobody counts it as a decision.
+    Undecided(Closing),
 }
 
 /// How often something was decided on a board for the same reason.

@@ -1,6 +1,6 @@
 //! Which reason fits which verdict, who decides, and until when one may appeal.
 
-use super::{Reason, Verdict};
+use super::{Closing, Reason, Verdict};
 use crate::base::{Moment, ParticipantId, Refusal};
 
 /// Days after a decision in which its author may appeal.
@@ -30,6 +30,15 @@ pub fn reason_for(verdict: Verdict, chosen: Option<Reason>) -> Result<Reason, Re
         (true, Some(_)) | (false, Some(Reason::FollowsRules)) => Err(Refusal::ReasonDoesNotFit),
         (false, None) => Err(Refusal::ReasonMissing),
         (false, Some(objection)) => Ok(objection),
+    }
+}
+
+/// Why nobody decides about a case that is closed: somebody did, or nobody needs to.
+pub const fn no_longer_open(closing: Option<Closing>) -> Refusal {
+    match closing {
+        None => Refusal::AlreadyDecided,
+        Some(Closing::Withdrawn | Closing::Lapsed) => Refusal::TakenBack,
+        Some(Closing::Replaced) => Refusal::ChangedMeanwhile,
     }
 }
 
@@ -79,6 +88,15 @@ mod tests {
         #[case] expected: Result<Reason, Refusal>,
     ) {
         assert_eq!(reason_for(verdict, chosen), expected);
+    }
+
+    #[rstest]
+    #[case(None, Refusal::AlreadyDecided)]
+    #[case(Some(Closing::Withdrawn), Refusal::TakenBack)]
+    #[case(Some(Closing::Lapsed), Refusal::TakenBack)]
+    #[case(Some(Closing::Replaced), Refusal::ChangedMeanwhile)]
+    fn a_closed_case_says_why_nobody_decides_it(#[case] closing: Option<Closing>, #[case] expected: Refusal) {
+        assert_eq!(no_longer_open(closing), expected);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 pub(crate) mod case {
     use crate::{
         base::{BoardId, CaseId, Language, Moment, ParticipantId, SubjectKind, TerritoryId},
-        moderation::Origin,
+        moderation::{Closing, Origin},
     };
     use sea_orm::entity::prelude::*;
 
@@ -23,6 +23,8 @@ pub(crate) mod case {
         pub language: Language,
         pub opened_at: Moment,
         pub closed_at: Option<Moment>,
+        /// Only where nobody decided.
+        pub closing: Option<Closing>,
     }
     without_relations!();
 }

@@ -3,12 +3,14 @@
 mod account;
 mod batches;
 mod entering;
+mod links;
 mod roles;
 mod staff;
 
 pub use account::{Changes, change_account, look, renew_card, sign_out_everywhere};
 pub use batches::{Order, make_batch, revoke_batch};
 pub use entering::{Joined, Newcomer, Opened, join, try_code};
+pub use links::withdraw_link;
 pub use roles::{give_role, renew_password, restore, suspend, take_role};
 pub(crate) use staff::{Link, write_link};
 pub use staff::{accept, accept_as_myself, create_administrator, invite, sign_in};

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{Refusal, text::graphemes};
+use crate::base::{
+    Refusal,
+    text::{deceives, graphemes},
+};
 
 /// An e-mail address in small letters; only whether a message arrives tells more.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -17,7 +20,7 @@ impl Email {
             return Err(Refusal::Missing);
         }
         let plain = text.len() <= 254
-            && !text.chars().any(|character| character.is_whitespace() || character.is_control());
+            && !text.chars().any(|character| character.is_whitespace() || deceives(character));
         let parts = text.rsplit_once('@').filter(|(name, host)| {
             let labels = host.split('.');
             !name.is_empty()

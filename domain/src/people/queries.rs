@@ -6,33 +6,47 @@ mod links;
 
 pub use accounts::{Own, find_account, find_own, list_accounts};
 pub use batches::list_batches;
-pub use links::find_offer;
 pub(crate) use links::{Invited, find_invited};
+pub use links::{find_offer, list_links};
 
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryOrder};
 
 use super::{
     constituency::Named,
-    tables::{constituency, constituency_name, grant, membership, participant},
+    tables::{constituency, constituency_name},
 };
-use crate::base::{Actor, Grant, ParticipantId, actor::Person};
+use crate::base::{
+    Actor, Grant, Language, OrganisationId, ParticipantId, Role, TerritoryId, actor::Person,
+    database::statement,
+};
 
-/// Who a session's participant is, with roles and memberships; a visitor where the account is gone or suspended.
+/// A person with one of the things that she holds: a role or a membership; a single row without either where she holds
+/// nothing.
+#[derive(FromQueryResult)]
+struct Holding {
+    pseudonym: String,
+    language: Language,
+    constituency: Option<String>,
+    role: Option<Role>,
+    territory_id: Option<TerritoryId>,
+    organisation_id: Option<OrganisationId>,
+}
+
+/// Who a session's participant is, with roles and memberships; a visitor where the account is gone or suspended. One
+/// statement: it is asked with every request.
 pub async fn find_actor(db: &impl ConnectionTrait, id: ParticipantId) -> Result<Actor, DbErr> {
-    let Some(row) = participant::Entity::find_by_id(id).one(db).await? else { return Ok(Actor::Visitor) };
-    if row.suspended_at.is_some() {
-        return Ok(Actor::Visitor);
-    }
-    let grants = grant::Entity::find().filter(grant::Column::ParticipantId.eq(id)).all(db).await?;
-    let memberships =
-        membership::Entity::find().filter(membership::Column::ParticipantId.eq(id)).all(db).await?;
-    Ok(Actor::Person(Person {
-        id,
-        pseudonym: row.pseudonym,
-        language: row.language,
-        constituency: row.constituency,
-        grants: grants.into_iter().map(|row| Grant { role: row.role, territory: row.territory_id }).collect(),
-        memberships: memberships.into_iter().map(|row| row.organisation_id).collect(),
+    const SQL: &str = "SELECT p.pseudonym, p.language, p.constituency, held.role, held.territory_id, held.organisation_id \
+         FROM participants p LEFT JOIN ( \
+            SELECT role, territory_id, NULL AS organisation_id FROM grants WHERE participant_id = $1 \
+            UNION ALL SELECT NULL, NULL, organisation_id FROM memberships WHERE participant_id = $1 \
+         ) AS held ON TRUE WHERE p.id = $1 AND p.suspended_at IS NULL";
+    let rows = Holding::find_by_statement(statement(db, SQL, [id.into()])).all(db).await?;
+    let grant = |row: &Holding| Some(Grant { role: row.role?, territory: row.territory_id });
+    let grants = rows.iter().filter_map(grant).collect();
+    let memberships = rows.iter().filter_map(|row| row.organisation_id).collect();
+    Ok(rows.into_iter().next().map_or(Actor::Visitor, |row| {
+        let Holding { pseudonym, language, constituency, .. } = row;
+        Actor::Person(Person { id, pseudonym, language, constituency, grants, memberships })
     }))
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{BatchId, Moment, ParticipantId, Role, TerritoryId};
+use crate::base::{BatchId, Moment, ParticipantId, Role, StaffInvitationId, TerritoryId};
 
 /// A batch of invitation codes: who can say only how many were used, not by whom.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -49,6 +49,25 @@ pub struct HeldRole {
     pub role: Role,
     /// Id and name of the territory; `None` is everywhere.
     pub territory: Option<(TerritoryId, String)>,
+}
+
+/// A link for staff that nobody has opened yet, for those who may withdraw it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct OpenLink {
+    /// Its id.
+    pub id: StaffInvitationId,
+    /// For which address it was made.
+    pub email: String,
+    /// The role that it gives.
+    pub role: Role,
+    /// Name of the territory; `None` is everywhere.
+    pub territory: Option<String>,
+    /// What the person who made it is called; nobody where the command line made it.
+    pub invited_by: Option<String>,
+    /// When it was made.
+    pub created_at: Moment,
+    /// Until when it is good.
+    pub expires_at: Moment,
 }
 
 /// What a link for staff offers, to whoever opens it.

@@ -19,6 +19,8 @@ pub(crate) mod participant {
         pub suspended_at: Option<Moment>,
         pub created_at: Moment,
         pub looked_at: Option<Moment>,
+        /// The pseudonym, folded: where people are searched for.
+        pub search: String,
     }
     without_relations!();
 }
@@ -50,41 +52,6 @@ pub(crate) mod constituency_name {
         #[sea_orm(primary_key, auto_increment = false)]
         pub language: Language,
         pub name: String,
-    }
-    without_relations!();
-}
-
-pub(crate) mod grant {
-    use crate::base::{Moment, ParticipantId, Role, TerritoryId};
-    use sea_orm::entity::prelude::*;
-
-    /// The table has no primary key of its own (a territory may be null); SeaORM asks for one to select by.
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-    #[sea_orm(table_name = "grants")]
-    pub struct Model {
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub participant_id: ParticipantId,
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub role: Role,
-        pub territory_id: Option<TerritoryId>,
-        pub granted_by: Option<ParticipantId>,
-        pub granted_at: Moment,
-    }
-    without_relations!();
-}
-
-pub(crate) mod membership {
-    use crate::base::{Moment, OrganisationId, ParticipantId};
-    use sea_orm::entity::prelude::*;
-
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-    #[sea_orm(table_name = "memberships")]
-    pub struct Model {
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub organisation_id: OrganisationId,
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub participant_id: ParticipantId,
-        pub since: Moment,
     }
     without_relations!();
 }

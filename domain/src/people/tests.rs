@@ -1,5 +1,7 @@
 //! Coming in, inviting and keeping accounts, in real databases.
 
+mod links;
+
 use sea_orm::{ConnectionTrait, FromQueryResult};
 
 use super::{
@@ -381,6 +383,13 @@ async fn accounts_are_found_by_pseudonym_and_e_mail_in_two_statements() {
         for (text, expected) in [("KARI", 1), ("a_b@", 1), ("a%b@", 0), ("persona", 30)] {
             let found = queries::list_accounts(&ada, text, None).await.unwrap();
             assert_eq!(found.rows.len().min(24), expected.min(24), "{text}");
+        }
+        for pseudonym in ["Ünal", "ÉLISE", "نُور الهُدى"] {
+            world.person(pseudonym, None).await;
+        }
+        let found = async |text| queries::list_accounts(&ada, text, None).await.unwrap().rows.len();
+        for text in ["ünal", "UNAL", "élise", "Elise", "نور", "نُورُ", "الهدي"] {
+            assert_eq!(found(text).await, 1, "{text}");
         }
         let officer = world.ctx(world.officer).await;
         assert_eq!(refusal(queries::list_accounts(&officer, "", None).await), Refusal::NotAllowed);

@@ -9,7 +9,8 @@ use crate::{
 };
 
 /// Adds a province (a code of three digits, within nothing) or a municipality (six digits, within a province).
-/// The province is said, not read off the code: in Sardinia codes keep the number of a province that is gone.
+/// The province is said, not read off the code: within a metropolitan city (318) municipalities keep the number of
+/// the province that it was or would be (118001).
 pub async fn add(
     ctx: &Ctx,
     istat_code: &str,

@@ -16,8 +16,8 @@ fn label(text: &str) -> Label {
 async fn a_municipality_lies_in_the_province_that_is_said_whatever_its_code() {
     for_each_database(|world| async move {
         let ctx = world.ctx(world.administrator).await;
-        let cagliari = actions::add(&ctx, "292", &label("Cagliari"), &label("Sardegna"), None).await.unwrap();
-        let pula = actions::add(&ctx, "092050", &label("Pula"), &label("Sardegna"), Some(cagliari.id)).await;
+        let cagliari = actions::add(&ctx, "318", &label("Cagliari"), &label("Sardegna"), None).await.unwrap();
+        let pula = actions::add(&ctx, "118037", &label("Pula"), &label("Sardegna"), Some(cagliari.id)).await;
         assert_eq!(pula.unwrap().scope().within, Some(cagliari.id));
     })
     .await;

@@ -28,11 +28,11 @@ impl Admin {
         let db = connect(settings).await?;
         migrations::Migrator::up(db.writer(), None).await.map_err(|cause| database_error(settings, cause))?;
         match create_administrator(&db, &email, password, now()).await? {
-            None => println!("{} is an administrator and can come in.", email.as_str()),
+            None => say!("{} is an administrator and can come in.", email.as_str()),
             Some(token) => {
                 let site = settings.public_url.trim_end_matches('/');
-                println!("Open this link within 7 days to set the password of {}:", email.as_str());
-                println!("{site}/it/staff/{token}");
+                say!("Open this link within 7 days to set the password of {}:", email.as_str());
+                say!("{site}/it/staff/{token}");
             }
         }
         Ok(())

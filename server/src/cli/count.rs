@@ -63,7 +63,7 @@ impl Count {
         let outcome = counting::count(&election.election(), &choice.rule);
         let file = self.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let counted = Counted { file: &file, election: &election, choice: &choice, outcome };
-        print!("{}", counted.written(self.format)?);
+        say!("{}", counted.written(self.format)?.trim_end());
         Ok(())
     }
 }

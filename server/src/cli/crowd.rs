@@ -14,20 +14,17 @@ const TOLD_EVERY: usize = 10_000;
 
 /// Loads a crowd into an empty database and tells its boards and cards.
 pub async fn fill(db: &Database, initiatives: usize, file: Option<&Path>) -> Result<(), CommandError> {
-    println!(
-        "Filling the empty database with {initiatives} initiatives, {} stances on each …",
-        crowd::STANCES
-    );
+    say!("Filling the empty database with {initiatives} initiatives, {} stances on each …", crowd::STANCES);
     let told = |written: usize| {
         if written.is_multiple_of(TOLD_EVERY) {
-            println!("  {written} of {initiatives}");
+            say!("  {written} of {initiatives}");
         }
     };
     let crowd = crowd::load(db, initiatives, now(), told).await?;
     let json = serde_json::to_string_pretty(&crowd)
         .map_err(|error| Stop::from(Failure::Unreadable(error.to_string())))?;
     match file {
-        None => println!("{json}"),
+        None => say!("{json}"),
         Some(file) => fs::write(file, json).map_err(|cause| CommandError::Machine {
             what: format!("cannot write {}", file.display()),
             cause,

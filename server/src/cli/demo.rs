@@ -34,7 +34,7 @@ impl Demo {
         let db = connect(settings).await?;
         migrations::Migrator::up(db.writer(), None).await.map_err(|cause| database_error(settings, cause))?;
         if !demonstration::is_empty(&db).await? {
-            println!("The database {} is not empty: nothing was changed.", settings.database_shown());
+            say!("The database {} is not empty: nothing was changed.", settings.database_shown());
             return Ok(());
         }
         if let Some(initiatives) = self.crowd {
@@ -50,7 +50,7 @@ pub async fn fill_if_empty(db: &Database) -> Result<bool, Stop> {
     if !demonstration::is_empty(db).await? {
         return Ok(false);
     }
-    println!("Filling the empty database with the demonstration world …");
+    say!("Filling the empty database with the demonstration world …");
     demonstration::load(db, &script()?, now()).await?;
     Ok(true)
 }
@@ -58,11 +58,11 @@ pub async fn fill_if_empty(db: &Database) -> Result<bool, Stop> {
 /// Prints who can come in, and with what.
 pub fn print_log_ins() -> Result<(), Stop> {
     let script = script()?;
-    println!("Demonstration log-ins (password for all: {}):", demonstration::PASSWORD);
+    say!("Demonstration log-ins (password for all: {}):", demonstration::PASSWORD);
     for person in script.cast.iter().filter(|person| person.email.is_some()) {
         let roles: Vec<&str> = person.roles.iter().map(|role| role.role.as_str()).collect();
         let email = person.email.as_deref().unwrap_or_default();
-        println!("  {email:<44} {} ({})", person.pseudonym, roles.join(", "));
+        say!("  {email:<44} {} ({})", person.pseudonym, roles.join(", "));
     }
     Ok(())
 }

@@ -40,10 +40,10 @@ pub async fn run(settings: &Settings) -> Result<(), CommandError> {
     let mut in_order = true;
     for Finding { what, outcome } in findings {
         match outcome {
-            Ok(text) => println!("ok     {what:<14} {text}"),
+            Ok(text) => say!("ok     {what:<14} {text}"),
             Err(text) => {
                 in_order = false;
-                println!("WRONG  {what:<14} {text}");
+                say!("WRONG  {what:<14} {text}");
             }
         }
     }

@@ -1,7 +1,10 @@
 //! `tavolata export`.
 
 use clap::{Args, ValueEnum};
-use domain::{base::BoardId, exports};
+use domain::{
+    base::{BoardId, Refusal, Stop},
+    exports,
+};
 use std::{
     fs,
     io::{self, Write},
@@ -9,7 +12,7 @@ use std::{
 };
 
 use super::{CommandError, connect};
-use crate::{Settings, layers::now};
+use crate::{Settings, layers::now, sheet};
 
 /// Writes everything public of a board: never a name, a vote of a person or a group that is too small.
 #[derive(Debug, Args)]
@@ -35,7 +38,10 @@ impl Export {
     /// Reads the board and writes the files; says which.
     pub async fn run(self, settings: &Settings) -> Result<(), CommandError> {
         let db = connect(settings).await?;
-        let export = exports::collect(&db, self.board, now()).await?;
+        let export = exports::collect(&db, self.board, now()).await.map_err(|stop| match stop {
+            Stop::Refused(Refusal::NotFound) => CommandError::NoOpenBoard(self.board),
+            other => other.into(),
+        })?;
         match (self.format, self.out) {
             (Format::Json, None) => {
                 let json = json(&export)?;
@@ -44,9 +50,9 @@ impl Export {
             (Format::Json, Some(folder)) => write(&folder, "board.json", json(&export)?.as_bytes()),
             (Format::Csv, folder) => {
                 let folder = folder.unwrap_or_else(|| PathBuf::from("."));
-                export.tables.iter().try_for_each(|table| {
-                    write(&folder, &format!("{}.csv", table.name), csv(table)?.as_slice())
-                })
+                let files = export.tables.iter().map(|table| Ok((table.name, csv(table)?)));
+                let files: Vec<_> = files.collect::<Result<_, CommandError>>()?;
+                files.iter().try_for_each(|(name, bytes)| write(&folder, &format!("{name}.csv"), bytes))
             }
         }
     }
@@ -58,13 +64,9 @@ fn json(export: &exports::Export) -> Result<String, CommandError> {
 }
 
 fn csv(table: &exports::Table) -> Result<Vec<u8>, CommandError> {
-    let unwritable = |cause: csv::Error| unwritable(Path::new(table.name), cause.into());
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(table.columns).map_err(unwritable)?;
-    for row in &table.rows {
-        writer.write_record(row.iter().map(exports::Cell::to_text)).map_err(unwritable)?;
-    }
-    writer.into_inner().map_err(|error| self::unwritable(Path::new(table.name), error.into_error()))
+    let head = table.columns.iter().map(|name| exports::Cell::Text((*name).to_owned())).collect();
+    let lines = std::iter::once(head).chain(table.rows.iter().cloned());
+    sheet::csv(lines).map_err(|cause| unwritable(Path::new(table.name), cause.into()))
 }
 
 fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), CommandError> {
@@ -72,7 +74,7 @@ fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<(), CommandError> {
     fs::create_dir_all(folder)
         .and_then(|()| fs::write(&file, bytes))
         .map_err(|cause| unwritable(&file, cause))?;
-    println!("{}", file.display());
+    say!("{}", file.display());
     Ok(())
 }
 

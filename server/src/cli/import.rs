@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 use domain::{
     base::BoardId,
     imports::{
-        ImportError,
+        BadLine, ImportError,
         initiatives::{self, Row},
         pabulib::{self, Imported, Source},
     },
@@ -63,7 +63,7 @@ impl Import {
                 let rows = rows(&bytes).map_err(|cause| in_file(&file, cause))?;
                 let imported = initiatives::import(&db, board, &rows, now()).await;
                 let number = imported.map_err(|cause| in_file(&file, cause))?;
-                println!("{number} initiatives were added to the board {board}.");
+                say!("{number} initiatives were added to the board {board}.");
             }
         }
         Ok(())
@@ -85,16 +85,13 @@ fn in_file(file: &Path, cause: ImportError) -> CommandError {
 
 /// The rows of a CSV file with a header; columns are found by name, in any order.
 fn rows(bytes: &[u8]) -> Result<Vec<Row>, ImportError> {
-    let unreadable = |cause: csv::Error| ImportError::Line {
+    let unreadable = |cause: csv::Error| BadLine {
         line: cause.position().map_or(1, csv::Position::line),
-        cause: cause.to_string(),
+        cause: said(&cause),
     };
     let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(bytes);
     let names = reader.headers().map_err(unreadable)?.clone();
-    if let Some(unknown) = names.iter().find(|name| !COLUMNS.contains(&name.trim_start_matches('\u{feff}'))) {
-        let cause = format!("the column {unknown:?} is none of {}", COLUMNS.join(", "));
-        return Err(ImportError::Line { line: 1, cause });
-    }
+    check_columns(&names).map_err(|cause| BadLine { line: 1, cause })?;
     let mut rows = Vec::new();
     for record in reader.records() {
         let record = record.map_err(unreadable)?;
@@ -117,6 +114,35 @@ fn rows(bytes: &[u8]) -> Result<Vec<Row>, ImportError> {
     Ok(rows)
 }
 
+/// All columns are known, none stands there twice, and those that are needed are there.
+fn check_columns(names: &csv::StringRecord) -> Result<(), String> {
+    let names: Vec<&str> = names.iter().map(|name| name.trim_start_matches('\u{feff}')).collect();
+    if let Some(unknown) = names.iter().find(|name| !COLUMNS.contains(name)) {
+        return Err(format!(
+            "the column {unknown:?} is none of {}; commas separate them",
+            COLUMNS.join(", ")
+        ));
+    }
+    if let Some(twice) = COLUMNS.iter().find(|name| names.iter().filter(|other| other == name).count() > 1) {
+        return Err(format!("the column {twice:?} stands there twice"));
+    }
+    match ["title", "body"].iter().find(|name| !names.contains(name)) {
+        Some(missing) => Err(format!("the column {missing:?} is missing")),
+        None => Ok(()),
+    }
+}
+
+/// What is wrong with a line; where it is, is said beside it.
+fn said(cause: &csv::Error) -> String {
+    match cause.kind() {
+        csv::ErrorKind::Utf8 { .. } => "not UTF-8 text".to_owned(),
+        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+            format!("{len} fields in {expected_len} columns")
+        }
+        _ => cause.to_string(),
+    }
+}
+
 fn say_progress(done: usize, total: usize) {
     eprintln!("  {done} of {total} ballots");
 }
@@ -125,20 +151,23 @@ fn tell(imported: &Imported) {
     for warning in &imported.warnings {
         eprintln!("  note: {warning}");
     }
-    println!(
+    say!(
         "Board {}: {} initiatives, {} ballots, {} adopted.",
-        imported.board, imported.initiatives, imported.ballots, imported.adopted
+        imported.board,
+        imported.initiatives,
+        imported.ballots,
+        imported.adopted
     );
     let published = &imported.published;
     if !published.same_rule {
         let rule = if published.rule.is_empty() { "no rule" } else { &published.rule };
-        println!("Counted greedily by votes; the file names {rule}.");
+        say!("Counted greedily by votes; the file names {rule}.");
     }
     match published.winners {
         Some(winners) => {
-            println!("Of the {winners} winners that the file names, {} won here too.", published.in_common);
+            say!("Of the {winners} winners that the file names, {} won here too.", published.in_common);
         }
-        None => println!("The file names no winners to compare with."),
+        None => say!("The file names no winners to compare with."),
     }
 }
 
@@ -158,6 +187,16 @@ mod tests {
         let error = rows(b"title,text\n").unwrap_err().to_string();
         assert!(error.starts_with("line 1: the column \"text\""), "{error}");
         let error = rows(b"title,body\na,b\na,b,c\n").unwrap_err().to_string();
-        assert!(error.starts_with("line 3: "), "{error}");
+        assert_eq!(error, "line 3: 3 fields in 2 columns");
+        let error = rows(b"title,body\na,\xff\n").unwrap_err().to_string();
+        assert_eq!(error, "line 2: not UTF-8 text");
+    }
+
+    #[test]
+    fn a_missing_column_and_one_that_stands_there_twice_are_named() {
+        let error = rows(b"title,theme\n").unwrap_err().to_string();
+        assert_eq!(error, "line 1: the column \"body\" is missing");
+        let error = rows(b"title,body,title\n").unwrap_err().to_string();
+        assert_eq!(error, "line 1: the column \"title\" stands there twice");
     }
 }

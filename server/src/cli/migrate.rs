@@ -9,6 +9,6 @@ use crate::Settings;
 pub async fn run(settings: &Settings) -> Result<(), CommandError> {
     let db = connect(settings).await?;
     migrations::Migrator::up(db.writer(), None).await.map_err(|cause| database_error(settings, cause))?;
-    println!("The database {} is up to date.", settings.database_shown());
+    say!("The database {} is up to date.", settings.database_shown());
     Ok(())
 }

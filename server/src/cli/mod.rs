@@ -1,5 +1,14 @@
 //! The command line, one file for each subcommand.
 
+/// Prints a line for whoever started the command. Perhaps nobody reads it any more (`tavolata demo | head`): that is
+/// no reason to break off.
+macro_rules! say {
+    ($($text:tt)*) => {{
+        use std::io::Write as _;
+        let _ = writeln!(std::io::stdout(), $($text)*);
+    }};
+}
+
 mod admin;
 mod count;
 mod crowd;
@@ -69,7 +78,7 @@ pub enum CommandError {
     #[error(transparent)]
     Stop(#[from] domain::base::Stop),
     /// A file was not imported; nothing of it is stored.
-    #[error("{file}: {cause}; nothing was stored")]
+    #[error("{file}: nothing was stored\n{cause}")]
     Import {
         /// The file.
         file: String,
@@ -79,6 +88,9 @@ pub enum CommandError {
     /// An election was not counted: the file cannot be read, or the options do not fit together.
     #[error("{0}")]
     Count(String),
+    /// There is no such board, or it is a draft.
+    #[error("there is no open board {0}")]
+    NoOpenBoard(domain::base::BoardId),
     /// Something that was looked at is wrong; the lines above say what.
     #[error("not everything is in order")]
     NotInOrder,

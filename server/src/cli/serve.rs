@@ -40,7 +40,7 @@ impl Serve {
         let listener = TcpListener::bind(address)
             .await
             .map_err(|cause| CommandError::Machine { what: format!("cannot listen on {address}"), cause })?;
-        println!("Tavolata is served on http://{address}");
+        say!("Tavolata is served on http://{address}");
         if settings.demonstration {
             demo::print_log_ins()?;
         }

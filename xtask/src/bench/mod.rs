@@ -72,7 +72,7 @@ struct Row {
 pub fn bench(options: &Options) -> Result<()> {
     let binary = match &options.binary {
         Some(binary) => fs::canonicalize(binary).with_context(|| format!("no {}", binary.display()))?,
-        None => server::build(Profile::Serve)?,
+        None => server::build(Profile::Release)?,
     };
     if options.sizes.contains(&0) {
         bail!("a board without initiatives shows nothing");

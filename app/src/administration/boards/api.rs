@@ -5,14 +5,14 @@ use domain::{
     boards::{Board, preparing::Prepared},
     people::Constituency,
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::codec::Postcard};
 use serde::{Deserialize, Serialize};
 
 use super::sheet::Sheet;
 use crate::wire::Error;
 
 /// The boards that one prepares, drafts first.
-#[server(endpoint = "administration/list_boards")]
+#[server(endpoint = "administration/list_boards", output = Postcard)]
 pub async fn list_boards() -> Result<Vec<Prepared>, Error> {
     Ok(domain::boards::queries::list_prepared(&crate::wire::ctx(), crate::wire::language()).await?)
 }
@@ -31,7 +31,7 @@ pub struct Workbench {
 }
 
 /// A draft for the form that changes it, or an empty form.
-#[server(endpoint = "administration/find_sheet")]
+#[server(endpoint = "administration/find_sheet", output = Postcard)]
 pub async fn find_sheet(board: Option<BoardId>) -> Result<Workbench, Error> {
     use domain::{base::Deed, boards::queries};
     let ctx = crate::wire::ctx();
@@ -56,7 +56,7 @@ pub async fn find_sheet(board: Option<BoardId>) -> Result<Workbench, Error> {
 }
 
 /// Writes the draft of a board, or changes it where its id is given; then shows what opening would freeze.
-#[server(endpoint = "administration/write_board")]
+#[server(endpoint = "administration/write_board", output = Postcard)]
 pub async fn write_board(#[server(default)] board: Option<BoardId>, sheet: Sheet) -> Result<(), Error> {
     use domain::boards::actions;
     let (ctx, draft) = (crate::wire::ctx(), sheet.draft()?);
@@ -78,7 +78,7 @@ pub struct Readied {
 }
 
 /// A draft as its opening would freeze it.
-#[server(endpoint = "administration/find_draft")]
+#[server(endpoint = "administration/find_draft", output = Postcard)]
 pub async fn find_draft(board: BoardId) -> Result<Readied, Error> {
     let ctx = crate::wire::ctx();
     domain::boards::queries::find_draft(&ctx, board).await?;
@@ -87,7 +87,7 @@ pub async fn find_draft(board: BoardId) -> Result<Readied, Error> {
 }
 
 /// Opens a board.
-#[server(endpoint = "administration/open_board")]
+#[server(endpoint = "administration/open_board", output = Postcard)]
 pub async fn open_board(board: BoardId) -> Result<(), Error> {
     domain::boards::actions::open(&crate::wire::ctx(), board).await?;
     leptos_axum::redirect(&format!("/{}/boards/{board}", crate::wire::language()));

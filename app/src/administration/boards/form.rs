@@ -13,6 +13,7 @@ use crate::{
     administration::tabs::Tabs,
     i18n::words,
     people::plain::PlainForm,
+    reading::Reading,
     ui::{field::Select, form::Sending, loaded::Loaded, refused::NotFound, title::PageTitle},
 };
 
@@ -34,7 +35,7 @@ pub fn ChangePage() -> impl IntoView {
 
 #[component]
 fn Draft(id: Option<BoardId>) -> impl IntoView {
-    let workbench = Resource::new(|| (), move |()| api::find_sheet(id));
+    let workbench = Reading::new(move || api::FindSheet { board: id });
     view! { <Loaded data=workbench view=move |workbench| view! { <Page id workbench/> }.into_any()/> }
 }
 

@@ -7,13 +7,14 @@ use super::api;
 use crate::{
     administration::tabs::Tabs,
     i18n::words,
+    reading::Reading,
     ui::{loaded::Loaded, title::PageTitle},
 };
 
 /// The page with drafts and open boards.
 #[component]
 pub fn PreparedPage() -> impl IntoView {
-    let boards = Resource::new(|| (), |()| api::list_boards());
+    let boards = Reading::new(|| api::ListBoards {});
     view! { <Loaded data=boards view=|boards| view! { <Boards boards/> }.into_any()/> }
 }
 

@@ -8,6 +8,7 @@ use super::api::{self, OpenBoard, Readied};
 use crate::{
     i18n::words,
     people::plain::PlainForm,
+    reading::Reading,
     ui::{form::Sending, loaded::Loaded, refused::NotFound, title::PageTitle},
 };
 
@@ -17,7 +18,7 @@ pub fn OpenPage() -> impl IntoView {
     let params = use_params_map();
     move || match params.read().get("board").and_then(|id| id.parse::<BoardId>().ok()) {
         Some(id) => {
-            let draft = Resource::new(|| (), move |()| api::find_draft(id));
+            let draft = Reading::new(move || api::FindDraft { board: id });
             view! { <Loaded data=draft view=|readied| view! { <Confirm readied/> }.into_any()/> }.into_any()
         }
         None => view! { <NotFound/> }.into_any(),

@@ -10,7 +10,7 @@ use super::{api::WriteBoard, sheet::Sheet};
 use crate::{
     i18n::words,
     ui::{
-        field::{Select, TextField},
+        field::{Group, Select, TextField},
         form::Sending,
         glyph::SeatGlyph,
     },
@@ -111,9 +111,8 @@ fn TakingPart(
         }
     };
     view! {
-        <fieldset class="field">
-            <legend>{words().administration().taking_part()}</legend>
-            <div class="choices-cards">{constituencies.into_iter().map(card).collect_view()}</div>
-        </fieldset>
+        <Group name="sheet[constituencies][]" legend=words().administration().taking_part()>
+            {constituencies.into_iter().map(card).collect_view()}
+        </Group>
     }
 }

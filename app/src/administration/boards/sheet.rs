@@ -64,60 +64,86 @@ impl Default for Sheet {
 #[cfg(feature = "ssr")]
 mod reading {
     use super::Sheet;
+    use crate::wire::{At, Error};
     use domain::{
         base::{
-            Day, Language, Moment, Refusal,
+            Currency, Day, Language, Moment, Refusal,
             text::{Body, Question, optional},
         },
-        boards::{Board, Phases, Rules, Wording, actions::Draft},
+        boards::{Board, Phase, Phases, Rules, Wording, actions::Draft},
         initiatives::parse_amount,
     };
 
     impl Sheet {
         /// The draft that was meant.
-        pub fn draft(&self) -> Result<Draft, Refusal> {
+        pub fn draft(&self) -> Result<Draft, Error> {
+            let territory = self.territory.parse().map_err(|_| Refusal::UnknownChoice);
+            let organisation = |chosen: &str| chosen.parse().map_err(|_| Refusal::UnknownChoice);
+            let language = self.language.parse().at("sheet[language]")?;
             Ok(Draft {
-                territory: self.territory.parse()?,
-                organisation: optional(&self.organisation, str::parse)?,
+                territory: territory.at("sheet[territory]")?,
+                organisation: optional(&self.organisation, organisation).at("sheet[organisation]")?,
                 theme: self.theme,
-                language: self.language.parse()?,
-                wordings: self.wordings()?,
+                language,
+                wordings: self.wordings(language)?,
                 rules: self.rules()?,
             })
         }
 
-        fn rules(&self) -> Result<Rules, Refusal> {
+        fn rules(&self) -> Result<Rules, Error> {
+            let nobody = self.constituencies.is_empty().then_some(Refusal::NothingChosen);
             Ok(Rules {
+                phases: self.phases()?,
+                constituencies: nobody
+                    .map_or(Ok(self.constituencies.clone()), Err)
+                    .at("sheet[constituencies][]")?,
                 moderation: self.moderation,
-                answer_days: within_a_year(&self.answer_days)?,
-                budget_cents: optional(&self.budget, parse_amount)?.filter(|cents| *cents > 0),
-                ballot_maximum: optional(&self.ballot_maximum, at_least_one)?,
-                winners_maximum: optional(&self.winners_maximum, at_least_one)?,
-                phases: Phases {
-                    proposing: begins(&self.proposing)?,
-                    co_design: begins(&self.co_design)?,
-                    voting: optional(&self.voting, begins)?,
-                    decided: begins(&self.decided)?,
-                    follow_up: begins(&self.follow_up)?,
-                    closes: begins(&self.closes)?,
-                },
-                constituencies: self.constituencies.clone(),
+                answer_days: within_a_year(&self.answer_days).at("sheet[answer_days]")?,
+                budget_cents: optional(&self.budget, parse_amount)
+                    .at("sheet[budget]")?
+                    .filter(|cents| *cents > 0),
+                currency: Currency::EURO,
+                ballot_maximum: optional(&self.ballot_maximum, at_least_one).at("sheet[ballot_maximum]")?,
+                winners_maximum: optional(&self.winners_maximum, at_least_one)
+                    .at("sheet[winners_maximum]")?,
             })
         }
 
-        /// The languages in which both question and description are written.
-        fn wordings(&self) -> Result<Vec<(Language, Question, Body)>, Refusal> {
+        fn phases(&self) -> Result<Phases, Error> {
+            let phases = Phases {
+                proposing: begins(&self.proposing).at("sheet[proposing]")?,
+                co_design: begins(&self.co_design).at("sheet[co_design]")?,
+                voting: optional(&self.voting, begins).at("sheet[voting]")?,
+                decided: begins(&self.decided).at("sheet[decided]")?,
+                follow_up: begins(&self.follow_up).at("sheet[follow_up]")?,
+                closes: begins(&self.closes).at("sheet[closes]")?,
+            };
+            let line = phases.line();
+            let late = line.windows(2).find(|pair| pair[0].1 >= pair[1].1).map(|pair| pair[1].0);
+            let field = match late {
+                Some(Phase::Voting) => "sheet[voting]",
+                Some(Phase::Decided) => "sheet[decided]",
+                Some(Phase::FollowUp) => "sheet[follow_up]",
+                Some(Phase::Closed) => "sheet[closes]",
+                _ => "sheet[co_design]",
+            };
+            phases.check().at(field).map(|()| phases)
+        }
+
+        /// The languages in which something is written, the board's own among them.
+        fn wordings(&self, own: Language) -> Result<Vec<(Language, Question, Body)>, Error> {
             let typed = [
                 (Language::ITALIAN, &self.question_it, &self.description_it),
                 (Language::ENGLISH, &self.question_en, &self.description_en),
                 (Language::ARABIC, &self.question_ar, &self.description_ar),
             ];
-            let written = typed
-                .into_iter()
-                .filter(|(_, question, body)| !(question.trim().is_empty() && body.trim().is_empty()));
+            let written = typed.into_iter().filter(|(language, question, body)| {
+                *language == own || !(question.trim().is_empty() && body.trim().is_empty())
+            });
             written
                 .map(|(language, question, body)| {
-                    Ok((language, Question::parse(question)?, Body::parse(body)?))
+                    let question = Question::parse(question).at(&format!("sheet[question_{language}]"))?;
+                    Ok((language, question, Body::parse(body).at(&format!("sheet[description_{language}]"))?))
                 })
                 .collect()
         }
@@ -211,13 +237,22 @@ mod reading {
         }
 
         #[rstest]
-        #[case(Sheet { answer_days: "0".into(), ..sheet() }, Refusal::NotANumber)]
-        #[case(Sheet { answer_days: "366".into(), ..sheet() }, Refusal::NotANumber)]
-        #[case(Sheet { budget: "tanto".into(), ..sheet() }, Refusal::NotAnAmount)]
-        #[case(Sheet { decided: "2027-02-30".into(), ..sheet() }, Refusal::NotADate)]
-        #[case(Sheet { question_en: "How?".into(), ..sheet() }, Refusal::TooShort { least: 5 })]
-        #[case(Sheet { winners_maximum: "-1".into(), ..sheet() }, Refusal::NotANumber)]
-        fn what_does_not_read_is_refused(#[case] sheet: Sheet, #[case] expected: Refusal) {
+        #[case(Sheet { answer_days: "0".into(), ..sheet() }, "answer_days", Refusal::NotANumber)]
+        #[case(Sheet { answer_days: "366".into(), ..sheet() }, "answer_days", Refusal::NotANumber)]
+        #[case(Sheet { budget: "tanto".into(), ..sheet() }, "budget", Refusal::NotAnAmount)]
+        #[case(Sheet { decided: "2027-02-30".into(), ..sheet() }, "decided", Refusal::NotADate)]
+        #[case(Sheet { decided: "2026-11-30".into(), ..sheet() }, "decided", Refusal::DatesOutOfOrder)]
+        #[case(Sheet { question_en: "How?".into(), ..sheet() }, "question_en", Refusal::TooShort { least: 5 })]
+        #[case(Sheet { language: "ar".into(), ..sheet() }, "question_ar", Refusal::Missing)]
+        #[case(Sheet { winners_maximum: "-1".into(), ..sheet() }, "winners_maximum", Refusal::NotANumber)]
+        #[case(Sheet { territory: "Perugia".into(), ..sheet() }, "territory", Refusal::UnknownChoice)]
+        #[case(Sheet { constituencies: vec![], ..sheet() }, "constituencies][", Refusal::NothingChosen)]
+        fn what_does_not_read_is_refused_at_its_field(
+            #[case] sheet: Sheet,
+            #[case] field: &str,
+            #[case] refusal: Refusal,
+        ) {
+            let expected = Error::RefusedAt { field: format!("sheet[{field}]"), refusal };
             assert_eq!(sheet.draft().map(|_| ()), Err(expected));
         }
     }

@@ -4,7 +4,7 @@ use domain::{
     base::{InitiativeId, Language, Moment},
     initiatives::{Consent, Initiative},
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::codec::Postcard};
 use serde::{Deserialize, Serialize};
 
 use crate::{ui::prose::Html, wire::Error};
@@ -25,7 +25,7 @@ pub struct Written {
 const LINK: &str = "co_author_link";
 
 /// The authors of an initiative, and the link that was made just now.
-#[server(endpoint = "initiatives/authors")]
+#[server(endpoint = "initiatives/authors", output = Postcard)]
 pub async fn authors(initiative: InitiativeId) -> Result<Written, Error> {
     let ctx = crate::wire::ctx();
     let language = crate::wire::language();
@@ -38,7 +38,7 @@ pub async fn authors(initiative: InitiativeId) -> Result<Written, Error> {
 }
 
 /// Makes a link with which somebody can become an author too; the page shows it once it is read anew.
-#[server(endpoint = "initiatives/ask_co_author")]
+#[server(endpoint = "initiatives/ask_co_author", output = Postcard)]
 pub async fn ask_co_author(initiative: InitiativeId) -> Result<(), Error> {
     let token = domain::initiatives::actions::ask_co_author(&crate::wire::ctx(), initiative).await?;
     let kept = crate::wire::session().insert(LINK, (initiative, token)).await;
@@ -46,7 +46,7 @@ pub async fn ask_co_author(initiative: InitiativeId) -> Result<(), Error> {
 }
 
 /// Stops being an author.
-#[server(endpoint = "initiatives/leave")]
+#[server(endpoint = "initiatives/leave", output = Postcard)]
 pub async fn leave(initiative: InitiativeId) -> Result<(), Error> {
     domain::initiatives::actions::leave(&crate::wire::ctx(), initiative).await?;
     leptos_axum::redirect(&format!("/{}/my-things", crate::wire::language()));
@@ -67,7 +67,7 @@ pub struct Asked {
 }
 
 /// What a link leads to.
-#[server(endpoint = "initiatives/invitation")]
+#[server(endpoint = "initiatives/invitation", output = Postcard)]
 pub async fn invitation(code: String) -> Result<Asked, Error> {
     use domain::{
         base::{Refusal, Stop},
@@ -81,7 +81,7 @@ pub async fn invitation(code: String) -> Result<Asked, Error> {
 }
 
 /// Agrees to be an author, or declines.
-#[server(endpoint = "initiatives/answer_invitation")]
+#[server(endpoint = "initiatives/answer_invitation", output = Postcard)]
 pub async fn answer_invitation(code: String, consent: Consent) -> Result<(), Error> {
     let id = domain::initiatives::actions::answer_invitation(&crate::wire::ctx(), &code, consent).await?;
     let language = crate::wire::language();

@@ -3,13 +3,13 @@
 use domain::{
     base::{BoardId, InitiativeId, Moment, OrganisationId, Page},
     boards::Board,
-    initiatives::{Card, Change, Choices, Column, Filter, Initiative, Revision, Similar, Sort},
+    initiatives::{Card, Change, Choices, Column, Filter, Initiative, Pending, Revision, Similar, Sort},
     people::Constituency,
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::codec::Postcard};
 use serde::{Deserialize, Serialize};
 
-use crate::{ui::prose::Html, wire::Error};
+use crate::{initiatives::difference::Compared, ui::prose::Html, wire::Error};
 
 /// The initiatives of a board, as its page shows them.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -32,7 +32,7 @@ pub enum Shown {
 }
 
 /// The public initiatives of a board: in columns, or those that the filter asks for.
-#[server(endpoint = "initiatives/list")]
+#[server(endpoint = "initiatives/list", output = Postcard)]
 pub async fn list(
     board: BoardId,
     filter: Filter,
@@ -74,7 +74,7 @@ pub struct Blank {
 }
 
 /// What the form for a new initiative needs; refused where the reader may not propose.
-#[server(endpoint = "initiatives/prepare")]
+#[server(endpoint = "initiatives/prepare", output = Postcard)]
 pub async fn prepare(board: BoardId) -> Result<Blank, Error> {
     use domain::{
         base::Stop,
@@ -92,7 +92,7 @@ pub async fn prepare(board: BoardId) -> Result<Blank, Error> {
 }
 
 /// Initiatives of the board that resemble a text.
-#[server(endpoint = "initiatives/similar")]
+#[server(endpoint = "initiatives/similar", output = Postcard)]
 pub async fn look_for_similar(board: BoardId, text: String) -> Result<Vec<Similar>, Error> {
     let ctx = crate::wire::ctx();
     domain::initiatives::queries::list_similar(ctx.db.reader(), board, &text, None).await.map_err(broken)
@@ -114,7 +114,7 @@ pub struct Opened {
 }
 
 /// One initiative.
-#[server(endpoint = "initiatives/find")]
+#[server(endpoint = "initiatives/find", output = Postcard)]
 pub async fn find(initiative: InitiativeId) -> Result<Opened, Error> {
     use domain::initiatives::{State, queries};
     let ctx = crate::wire::ctx();
@@ -129,7 +129,9 @@ pub async fn find(initiative: InitiativeId) -> Result<Opened, Error> {
         _ => Vec::new(),
     };
     let body = Html::from_markdown(&initiative.body);
-    let reason = initiative.state_reason.as_deref().map(Html::from_markdown);
+    // A moderator's reason is a word of the published list.
+    let in_words = !matches!(frame.state, State::Returned | State::Hidden);
+    let reason = initiative.state_reason.as_deref().filter(|_| in_words).map(Html::from_markdown);
     Ok(Opened { initiative, body, reason, similar, now: ctx.now })
 }
 
@@ -140,10 +142,16 @@ pub struct Changing {
     pub initiative: Initiative,
     /// What can be chosen.
     pub choices: Choices,
+    /// The version that waits or came back, from which its authors go on.
+    pub pending: Option<Pending>,
+    /// The number of the latest version.
+    pub latest: u32,
+    /// When it was read.
+    pub now: Moment,
 }
 
 /// What the form for changing an initiative needs; refused where the reader may not change it.
-#[server(endpoint = "initiatives/open")]
+#[server(endpoint = "initiatives/open", output = Postcard)]
 pub async fn open(initiative: InitiativeId) -> Result<Changing, Error> {
     use domain::{
         base::Stop,
@@ -154,7 +162,17 @@ pub async fn open(initiative: InitiativeId) -> Result<Changing, Error> {
     let initiative = queries::find(db, initiative, &ctx.actor, crate::wire::language()).await?;
     rules::may_revise(&ctx.actor, &initiative.frame, &initiative.authors, ctx.now).map_err(Stop::from)?;
     let choices = queries::list_choices(db, initiative.frame.board).await.map_err(broken)?;
-    Ok(Changing { initiative, choices })
+    let pending = queries::find_pending(&ctx, initiative.frame.id).await?;
+    let latest = queries::find_latest_number(db, initiative.frame.id).await.map_err(broken)?;
+    let pending = pending.filter(|pending| pending.standing.is_open());
+    Ok(Changing { initiative, choices, pending, latest, now: ctx.now })
+}
+
+/// The version that readers do not see yet, for the authors and the moderators.
+#[server(endpoint = "initiatives/find_pending", output = Postcard)]
+pub async fn find_pending(initiative: InitiativeId) -> Result<Option<Compared>, Error> {
+    let found = domain::initiatives::queries::find_pending(&crate::wire::ctx(), initiative).await?;
+    Ok(found.map(Compared::from))
 }
 
 /// The versions of an initiative, each with what it changed.
@@ -177,18 +195,22 @@ pub struct Version {
     pub body: Vec<Change>,
 }
 
-/// The versions of an initiative.
-#[server(endpoint = "initiatives/history")]
+/// The versions of an initiative: those that readers see or saw, and for authors and moderators the others too.
+#[server(endpoint = "initiatives/history", output = Postcard)]
 pub async fn list_versions(initiative: InitiativeId) -> Result<History, Error> {
-    use domain::initiatives::{compare, queries};
+    use domain::initiatives::{Standing, compare, queries, rules};
     let ctx = crate::wire::ctx();
     let found = queries::find(ctx.db.reader(), initiative, &ctx.actor, crate::wire::language()).await?;
-    let revisions = queries::list_revisions(ctx.db.reader(), initiative).await.map_err(broken)?;
-    let before = revisions.iter().skip(1).map(Some).chain([None]);
-    let versions = revisions.iter().zip(before).map(|(revision, before)| Version {
-        title: compare(before.map_or("", |before| &before.title), &revision.title),
-        body: compare(before.map_or("", |before| &before.body), &revision.body),
-        revision: revision.clone(),
-    });
-    Ok(History { title: found.frame.title, versions: versions.collect() })
+    let all = rules::may_read_versions(&ctx.actor, &found.frame, &found.authors).is_ok();
+    let revisions = queries::list_revisions(ctx.db.reader(), initiative, all).await.map_err(broken)?;
+    let version = |(place, revision): (usize, &Revision)| {
+        let before = revisions[place + 1..].iter().find(|before| before.standing == Standing::Stands);
+        Version {
+            title: compare(before.map_or("", |before| &before.title), &revision.title),
+            body: compare(before.map_or("", |before| &before.body), &revision.body),
+            revision: revision.clone(),
+        }
+    };
+    let versions = revisions.iter().enumerate().map(version).collect();
+    Ok(History { title: found.frame.title, versions })
 }

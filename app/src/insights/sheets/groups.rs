@@ -9,7 +9,7 @@ use domain::{
 use super::{cell, leader, measure_name, row};
 use crate::{
     i18n::Words,
-    ui::chart::{Chart, Row},
+    ui::chart::{Chart, Row, Seat},
 };
 
 pub(super) fn by_constituency(insight: &Insight, words: Words, blank: Chart) -> Chart {
@@ -17,7 +17,7 @@ pub(super) fn by_constituency(insight: &Insight, words: Words, blank: Chart) -> 
         let place = insight.constituencies.iter().position(|known| known.key == group.word);
         let known = place.map(|place| &insight.constituencies[place]);
         let label = known.map_or(words.common().not_stated(), |known| &known.name);
-        let seat = Some(known.map(|known| known.glyph));
+        let seat = Some(known.map_or(Seat::NotStated, |known| Seat::Of(known.glyph)));
         (place.unwrap_or(usize::MAX), Row { seat, ..row(label, group.counts.clone(), words) })
     };
     let mut seats: Vec<(usize, Row)> = insight.by_constituency.groups.iter().map(seat).collect();

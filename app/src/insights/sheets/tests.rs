@@ -4,6 +4,7 @@ use domain::{
     activity::Measure,
     base::{Day, Language},
     boards::Theme,
+    exports::Cell,
     initiatives::State,
     insights::{Answers, Breakdown, Count, Figure, Group, Insight, Period, Scope, Series, Step},
     moderation::{Reason, Verdict},
@@ -59,7 +60,8 @@ fn insight() -> Insight {
 }
 
 fn csv(figure: Figure, words: Words) -> Vec<String> {
-    table::lines(&insight(), figure, words).iter().map(|line| line.join(" | ")).collect()
+    let line = |cells: &Vec<Cell>| cells.iter().map(Cell::to_csv).collect::<Vec<_>>().join(" | ");
+    table::lines(&insight(), figure, words).iter().map(line).collect()
 }
 
 #[test]

@@ -4,7 +4,7 @@ use sea_orm::{ActiveValue::Set, EntityTrait};
 
 use super::{OPTIONS, Stage, people::SEATS};
 use crate::{
-    base::{BoardId, Language, Stop, TerritoryId, database::insert_rows},
+    base::{BoardId, Currency, Language, Stop, TerritoryId, database::insert_rows},
     boards::{Moderation, Phases, Rules, Theme, actions, tables::board},
 };
 
@@ -47,6 +47,7 @@ impl Stage<'_> {
             moderation: Moderation::After,
             answer_days: 30,
             budget_cents: votes.then_some(20_000_000),
+            currency: Currency::EURO,
             ballot_maximum: votes.then_some(BALLOT_MAXIMUM),
             winners_maximum: None,
             phases,
@@ -61,6 +62,7 @@ impl Stage<'_> {
             moderation: Set(rules.moderation),
             answer_days: Set(i32::from(rules.answer_days)),
             budget_cents: Set(rules.budget_cents),
+            currency: Set(rules.currency),
             ballot_maximum: Set(rules.ballot_maximum.map(i32::from)),
             rules_hash: Set(Some(actions::hash(&rules)?)),
             opened_at: Set(Some(phases.proposing)),

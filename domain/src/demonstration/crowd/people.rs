@@ -2,7 +2,7 @@
 
 use super::{super::spread, Member, PEOPLE, Stage, TOGETHER};
 use crate::{
-    base::{ParticipantId, Stop, TerritoryId, database::insert_rows},
+    base::{ParticipantId, Stop, TerritoryId, database::insert_rows, fold::fold},
     people::{Channel, Code, code::Kind},
 };
 
@@ -19,19 +19,22 @@ impl Stage<'_> {
             let constituency = SEATS[number / TOGETHER % SEATS.len()].to_owned();
             let member = Member { id: ParticipantId::new(), constituency };
             let card = card(number);
+            let pseudonym = format!("Persona {}", number + 1);
             rows.push(vec![
                 member.id.into(),
-                format!("Persona {}", number + 1).into(),
+                pseudonym.as_str().into(),
                 "it".into(),
                 member.constituency.as_str().into(),
                 Channel::Demonstration.as_str().into(),
                 card.mark().into(),
                 since.into(),
+                fold(&pseudonym).into(),
             ]);
             people.push(member);
             cards.push(card.grouped());
         }
-        let columns = ["id", "pseudonym", "language", "constituency", "channel", "card_hash", "created_at"];
+        let columns =
+            ["id", "pseudonym", "language", "constituency", "channel", "card_hash", "created_at", "search"];
         insert_rows(self.transaction, "participants", &columns, rows).await?;
         Ok((people, cards))
     }

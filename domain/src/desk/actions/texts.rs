@@ -1,11 +1,11 @@
 //! The texts that lie on the desk, each of its own kind.
 
-use sea_orm::{ConnectionTrait, FromQueryResult};
+use sea_orm::ConnectionTrait;
 
 use crate::{
     base::{
-        BoardId, CommentId, InitiativeId, Language, Moment, ParticipantId, PledgeId, Refusal, Scope, Stop,
-        Subject, SubjectKind, database::statement,
+        BoardId, CommentId, InitiativeId, Language, Moment, ParticipantId, PledgeId, Refusal, RevisionId,
+        Scope, Stop, Subject, SubjectKind,
     },
     comments,
     desk::effect,
@@ -32,6 +32,8 @@ pub(in crate::desk) struct Text {
 #[derive(Clone, Copy)]
 enum Standing {
     Initiative(InitiativeId, State),
+    /// A new version of an initiative, the state of the initiative, and whether the version is the latest one.
+    Version(RevisionId, initiatives::Standing, State, bool),
     /// A comment or an offer of help.
     Voice(comments::State),
 }
@@ -41,6 +43,7 @@ impl Text {
     pub async fn find(db: &impl ConnectionTrait, subject: Subject) -> Result<Self, Stop> {
         match subject.kind {
             SubjectKind::Initiative => find_initiative(db, InitiativeId(subject.id)).await,
+            SubjectKind::Revision => find_version(db, RevisionId(subject.id)).await,
             SubjectKind::Comment => find_comment(db, CommentId(subject.id)).await,
             SubjectKind::Pledge => find_pledge(db, PledgeId(subject.id)).await,
             SubjectKind::Board => Err(Refusal::NotFound.into()),
@@ -51,6 +54,7 @@ impl Text {
     pub fn state(&self) -> &'static str {
         match self.standing {
             Standing::Initiative(_, state) => state.as_str(),
+            Standing::Version(_, standing, ..) => standing.as_str(),
             Standing::Voice(state) => state.as_str(),
         }
     }
@@ -59,6 +63,8 @@ impl Text {
     pub fn is_public(&self) -> bool {
         match self.standing {
             Standing::Initiative(_, state) => state.is_public(),
+            // What stands is reported as the initiative that it is.
+            Standing::Version(..) => false,
             Standing::Voice(state) => state == comments::State::Published,
         }
     }
@@ -76,6 +82,10 @@ impl Text {
                 let Some(next) = effect::initiative(state, verdict) else { return Ok(()) };
                 initiatives::actions::enter_state(db, id, next, Some(reason.as_str()), now).await
             }
+            Standing::Version(id, standing, ..) => {
+                let Some(next) = effect::version(standing, verdict) else { return Ok(()) };
+                initiatives::actions::settle_version(db, id, next, now).await
+            }
             Standing::Voice(state) => {
                 let Some(next) = effect::voice(state, verdict) else { return Ok(()) };
                 voices::settle(db, self.subject, next, now).await
@@ -92,6 +102,10 @@ impl Text {
                 }
                 Ok(())
             }
+            Standing::Version(id, standing, state, is_latest) => {
+                let Some(next) = effect::version_restored(standing, state, is_latest) else { return Ok(()) };
+                initiatives::actions::settle_version(db, id, next, now).await
+            }
             Standing::Voice(state) => {
                 let Some(next) = effect::voice_restored(state) else { return Ok(()) };
                 voices::settle(db, self.subject, next, now).await
@@ -100,18 +114,10 @@ impl Text {
     }
 }
 
-#[derive(FromQueryResult)]
-struct Written {
-    title: String,
-    body: String,
-}
-
 async fn find_initiative(db: &impl ConnectionTrait, id: InitiativeId) -> Result<Text, Stop> {
-    const SQL: &str = "SELECT title, body FROM initiatives WHERE id = $1";
     let frame = initiatives::queries::find_frame(db, id).await?;
     let authors = initiatives::queries::list_authors(db, id).await?;
-    let written = Written::find_by_statement(statement(db, SQL, [id.into()])).one(db).await?;
-    let Written { title, body } = written.ok_or(Refusal::NotFound)?;
+    let initiatives::queries::Text { title, body } = initiatives::queries::find_text(db, id).await?;
     Ok(Text {
         subject: id.into(),
         page: id.into(),
@@ -121,6 +127,22 @@ async fn find_initiative(db: &impl ConnectionTrait, id: InitiativeId) -> Result<
         body: format!("{title}\n\n{body}"),
         language: frame.language,
         standing: Standing::Initiative(id, frame.state),
+    })
+}
+
+async fn find_version(db: &impl ConnectionTrait, id: RevisionId) -> Result<Text, Stop> {
+    let version = initiatives::queries::find_version(db, id).await?;
+    let frame = initiatives::queries::find_frame(db, version.initiative_id).await?;
+    let authors = initiatives::queries::list_authors(db, frame.id).await?;
+    Ok(Text {
+        subject: id.into(),
+        page: frame.id.into(),
+        board: frame.board,
+        scope: frame.territory,
+        authors: authors.into_iter().map(|author| author.participant).collect(),
+        body: format!("{}\n\n{}", version.title, version.body),
+        language: version.language,
+        standing: Standing::Version(id, version.standing, frame.state, version.is_latest),
     })
 }
 

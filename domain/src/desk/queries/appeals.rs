@@ -16,6 +16,7 @@ pub async fn list_appeals(ctx: &Ctx, after: Option<Cursor>) -> Result<Page<Appea
     let viewer = ctx.actor.id();
     Ok(open.map(|open| Appealed {
         is_own_decision: viewer == Some(open.decided_by),
+        is_own_text: viewer == Some(open.appellant),
         decision: open.decision,
         board: open.board,
         question: open.question,

@@ -6,10 +6,11 @@ use uuid::Uuid;
 
 use crate::{
     base::{
-        BoardId, CaseId, Ctx, Cursor, Language, Moment, Page, ParticipantId, Stop, Subject, SubjectKind,
+        BoardId, CaseId, Ctx, Cursor, Language, Moment, Page, RevisionId, Stop, Subject, SubjectKind,
         database::statement, page::PAGE_SIZE,
     },
     desk::{Case, Report, Waiting},
+    initiatives::{self, Pending},
     moderation::{Note, Origin, Reason},
     territories::reach,
 };
@@ -36,10 +37,12 @@ struct Row {
     question_language: Language,
     territory: String,
     opened_at: Moment,
-    author_id: Option<ParticipantId>,
+    is_own: bool,
+    author_language: Option<Language>,
 }
 
-/// What waits in the moderator's territories, of one origin or both. Two statements.
+/// What waits in the moderator's territories, of one origin or both. Two statements, and a third one where there are
+/// new versions among it.
 ///
 /// # Errors
 /// [`crate::base::Refusal::NotAllowed`] for people who moderate nowhere.
@@ -52,6 +55,8 @@ pub async fn list_queue(
     let db = ctx.db.reader();
     let mut values: Vec<Value> = vec![SHOWN.into(), (PAGE_SIZE + 1).cast_signed().into()];
     let here = reach(territories.as_deref(), &mut values);
+    values.push(ctx.actor.person()?.id.into());
+    let reader = values.len();
     let came = origin.map_or_else(String::new, |origin| {
         values.push(origin.as_str().into());
         format!("AND c.origin = ${}", values.len())
@@ -62,27 +67,34 @@ pub async fn list_queue(
         format!("AND (c.opened_at > ${key} OR (c.opened_at = ${key} AND c.id > ${id}))")
     });
     let sql = format!(
-        "SELECT c.id, c.subject_kind, c.subject_id, c.origin, c.language, c.opened_at, c.author_id, c.board_id, \
+        "SELECT c.id, c.subject_kind, c.subject_id, c.origin, c.language, c.opened_at, c.board_id, \
             COALESCE(m.subject_kind, 'initiative') AS page_kind, \
-            COALESCE(m.subject_id, p.subject_id, c.subject_id) AS page_id, \
-            i.title, SUBSTR(COALESCE(i.body, c.excerpt), 1, $1) AS text, \
+            COALESCE(r.initiative_id, m.subject_id, p.subject_id, c.subject_id) AS page_id, \
+            (COALESCE(c.author_id = ${reader}, FALSE) OR EXISTS (SELECT 1 FROM initiative_authors w WHERE w.participant_id = ${reader} \
+                AND w.initiative_id = COALESCE(r.initiative_id, c.subject_id))) AS is_own, \
+            a.language AS author_language, COALESCE(i.title, r.title) AS title, SUBSTR(COALESCE(i.body, c.excerpt), 1, $1) AS text, \
             CAST(LENGTH(COALESCE(i.body, c.excerpt)) AS BIGINT) AS length, \
             x.question, x.language AS question_language, t.name AS territory \
          FROM moderation_cases c JOIN territories t ON t.id = c.territory_id \
          JOIN boards b ON b.id = c.board_id \
          JOIN board_texts x ON x.board_id = b.id AND x.language = b.language \
          LEFT JOIN initiatives i ON i.id = c.subject_id LEFT JOIN comments m ON m.id = c.subject_id \
-         LEFT JOIN pledges p ON p.id = c.subject_id \
+         LEFT JOIN pledges p ON p.id = c.subject_id LEFT JOIN revisions r ON r.id = c.subject_id \
+         LEFT JOIN participants a ON a.id = c.author_id \
          WHERE c.closed_at IS NULL AND {here} {came} {later} ORDER BY c.opened_at, c.id LIMIT $2"
     );
     let rows = Row::find_by_statement(statement(db, &sql, values)).all(db).await?;
     let mut reports = list_reports(db, &rows).await?;
-    let viewer = ctx.actor.id();
-    let cases = rows.into_iter().map(|row| case(row, viewer, &mut reports)).collect();
+    let mut versions = list_versions(db, &rows).await?;
+    let cases = rows.into_iter().map(|row| case(row, &mut reports, &mut versions)).collect();
     Ok(Page::cut(cases, PAGE_SIZE, Case::cursor))
 }
 
-fn case(row: Row, viewer: Option<ParticipantId>, reports: &mut HashMap<CaseId, Vec<Report>>) -> Case {
+fn case(
+    row: Row,
+    reports: &mut HashMap<CaseId, Vec<Report>>,
+    versions: &mut HashMap<RevisionId, Pending>,
+) -> Case {
     Case {
         id: row.id,
         subject: Subject { kind: row.subject_kind, id: row.subject_id },
@@ -95,9 +107,21 @@ fn case(row: Row, viewer: Option<ParticipantId>, reports: &mut HashMap<CaseId, V
         question: Note { text: row.question, language: row.question_language },
         territory: row.territory,
         opened_at: row.opened_at,
-        is_own: row.author_id.is_some() && row.author_id == viewer,
+        is_own: row.is_own,
+        author_language: row.author_language,
+        version: versions.remove(&RevisionId(row.subject_id)),
         reports: reports.remove(&row.id).unwrap_or_default(),
     }
+}
+
+async fn list_versions(
+    db: &impl ConnectionTrait,
+    cases: &[Row],
+) -> Result<HashMap<RevisionId, Pending>, DbErr> {
+    let of_kind = cases.iter().filter(|case| case.subject_kind == SubjectKind::Revision);
+    let ids: Vec<RevisionId> = of_kind.map(|case| RevisionId(case.subject_id)).collect();
+    let versions = initiatives::queries::list_pending(db, &ids).await?;
+    Ok(versions.into_iter().map(|version| (version.id, version)).collect())
 }
 
 #[derive(FromQueryResult)]

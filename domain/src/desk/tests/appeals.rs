@@ -2,7 +2,7 @@
 
 use super::{hidden, message, published, queries, reasons, refused, state};
 use crate::{
-    base::{Language, Refusal},
+    base::{Language, Refusal, Role},
     desk::actions::rule,
     initiatives::State,
     moderation::{self, AppealOutcome, actions::appeal},
@@ -49,6 +49,23 @@ async fn an_appeal_is_decided_by_another_moderator_and_takes_effect() {
         let ruling = told.rows[0].appeal.as_ref().unwrap().ruling.as_ref().unwrap();
         assert_eq!(ruling.0, AppealOutcome::Overturned);
         assert_eq!(ruling.1.text, "È una critica, non un'offesa.");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_moderator_of_another_territory_does_not_rule_on_an_appeal() {
+    for_each_database(|world| async move {
+        let id = published(&world).await;
+        let decision = hidden(&world, id).await;
+        appeal(&world.ctx(world.karima).await, decision, &message("Perché?"), IT).await.unwrap();
+        let stranger = world.staff("Franca", Role::Moderator, Some(world.elsewhere)).await;
+        let stranger = world.ctx(stranger).await;
+        assert!(queries::list_appeals(&stranger, None).await.unwrap().rows.is_empty());
+        let ruled =
+            rule(&stranger, decision, AppealOutcome::Overturned, &reasons("Il testo va bene."), IT).await;
+        assert_eq!(refused(ruled), Refusal::NotAllowed);
+        assert_eq!(state(&world, id).await, State::Hidden);
     })
     .await;
 }

@@ -43,12 +43,12 @@ async fn a_returned_initiative_comes_back_with_the_note_and_can_be_sent_again() 
         back.message = italian("Dove sarebbe l'orto?");
         decide(&moderator, &cases(&moderator).await, &back).await.unwrap();
         assert_eq!(state(&world, id).await, State::Returned);
-        let note = queries::find_note(&karima, id).await.unwrap().unwrap();
+        let note = queries::find_note(&karima, id.into()).await.unwrap().unwrap();
         assert_eq!(note.decision.reason, Reason::NeedsDetail);
         let message = note.decision.message.unwrap();
         assert_eq!((message.text.as_str(), message.language), ("Dove sarebbe l'orto?", Language::ITALIAN));
         assert!(note.may_appeal);
-        assert_eq!(queries::find_note(&world.ctx(world.piero).await, id).await.unwrap(), None);
+        assert_eq!(queries::find_note(&world.ctx(world.piero).await, id.into()).await.unwrap(), None);
         initiatives::actions::submit(&karima, id).await.unwrap();
         assert_eq!(cases(&moderator).await.len(), 1);
     })
@@ -104,6 +104,28 @@ async fn only_a_moderator_of_the_territory_decides_and_never_about_her_own_text(
 }
 
 #[tokio::test]
+async fn of_two_moderators_who_decide_at_the_same_moment_one_is_told_that_it_is_done() {
+    for_each_database(|world| async move {
+        let id = waiting(&world).await;
+        let first = world.ctx(world.moderator).await;
+        let second = world.ctx(world.other_moderator).await;
+        let open = cases(&first).await;
+        let (publish, hide) = (wish(Verdict::Publish, None), wish(Verdict::Hide, Reason::OffTopic));
+        let (one, other) = tokio::join!(decide(&first, &open, &publish), decide(&second, &open, &hide));
+        let (done, told) = match (one, other) {
+            (Ok(()), other) => (State::Published, refused(other)),
+            (one, Ok(())) => (State::Hidden, refused(one)),
+            (one, _) => panic!("{one:?}"),
+        };
+        assert_eq!((state(&world, id).await, told), (done, Refusal::AlreadyDecided));
+        let board = initiatives::queries::find_frame(world.db.reader(), id).await.unwrap().board;
+        let log = crate::moderation::queries::list_log(world.db.reader(), board, None).await.unwrap();
+        assert_eq!(log.rows.len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_objection_needs_a_reason_of_the_list() {
     for_each_database(|world| async move {
         let id = waiting(&world).await;
@@ -118,18 +140,6 @@ async fn an_objection_needs_a_reason_of_the_list() {
             Refusal::NothingChosen
         );
         assert_eq!(state(&world, id).await, State::Submitted);
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_case_of_something_withdrawn_is_closed_and_brings_nothing_back() {
-    for_each_database(|world| async move {
-        let id = waiting(&world).await;
-        initiatives::actions::withdraw(&world.ctx(world.karima).await, id).await.unwrap();
-        let moderator = world.ctx(world.moderator).await;
-        decide(&moderator, &cases(&moderator).await, &wish(Verdict::Publish, None)).await.unwrap();
-        assert_eq!(state(&world, id).await, State::Withdrawn);
     })
     .await;
 }

@@ -6,7 +6,7 @@ use super::{hidden, published};
 use crate::{
     base::{CaseId, DecisionId, database::statement},
     initiatives::queries::find_frame,
-    moderation::{Reason, Verdict, queries},
+    moderation::{Contest, End, Reason, Verdict, queries},
     testing::{World, for_each_database},
 };
 
@@ -16,7 +16,7 @@ async fn run(world: &World, sql: &str, values: Vec<Value>) -> Result<u64, DbErr>
 }
 
 #[tokio::test]
-async fn a_decision_without_a_reason_cannot_be_stored() {
+async fn a_decision_without_a_reason_of_the_list_cannot_be_stored() {
     for_each_database(|world| async move {
         let id = published(&world).await;
         hidden(&world, id).await;
@@ -29,10 +29,13 @@ async fn a_decision_without_a_reason_cannot_be_stored() {
             )
         };
         let fresh = || vec![DecisionId::new().into()];
-        for reason in ["NULL", "''", "'  '"] {
+        for reason in ["NULL", "''", "'  '", "'because'"] {
             assert!(run(&world, &copy(reason), fresh()).await.is_err(), "{reason}");
         }
-        assert_eq!(run(&world, &copy("'insult'"), fresh()).await.unwrap(), 1);
+        for reason in Reason::ALL {
+            let one = format!("{} LIMIT 1", copy(&format!("'{reason}'")));
+            assert_eq!(run(&world, &one, fresh()).await.unwrap(), 1, "{reason} is on the published list");
+        }
     })
     .await;
 }
@@ -78,7 +81,9 @@ async fn everybody_reads_what_was_decided_and_why() {
         let counts = queries::count_decisions(world.db.reader(), board).await.unwrap();
         assert_eq!(world.db.statements() - before, 2);
         assert_eq!(log.rows.len(), 1);
-        assert_eq!((log.rows[0].id, log.rows[0].appeal), (decision, None));
+        let contest = Contest::Unopposed;
+        let end = End::Decided { verdict: Verdict::Hide, reason: Reason::Insult, contest };
+        assert_eq!((log.rows[0].id, log.rows[0].end), (decision.0, end));
         assert_eq!((counts[0].verdict, counts[0].reason), (Verdict::Hide, Reason::Insult));
         assert_eq!((counts[0].decisions, counts[0].appealed, counts[0].overturned), (1, 0, 0));
     })

@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::Source;
 use crate::{
     ballots::{Count, Published, stored},
-    base::{Failure, InitiativeId, Stop},
+    base::{Currency, Failure, InitiativeId, Stop},
     imports::ImportError,
 };
 
@@ -48,6 +48,7 @@ impl Reading {
             ballots.push(text(&vote.ballot, &numbers));
             groups.push(BallotGroup::single(NOT_STATED, vote.ballot));
         }
+        reader.is_whole()?;
         // Ties as the reference implementation breaks them, so that the outcome can be compared with its own.
         let rule = Rule { method: method(&meta), rank_points, ties: TieOrder::Lexicographic };
         let outcome = counting::count(&election(&ids, &listings, groups)?, &rule);
@@ -55,6 +56,12 @@ impl Reading {
         let count = Count { rule, constituencies: vec![None], outcome, published: Some(published) };
         let projects = ids.into_iter().zip(listings).collect();
         Ok(Self { meta, projects, ballots, count, warnings: reader.into_warnings() })
+    }
+
+    /// The currency that the file names by its code.
+    pub fn currency(&self) -> Currency {
+        let code = self.meta.text("currency").map(str::to_uppercase);
+        code.and_then(|code| code.parse().ok()).unwrap_or(Currency::UNKNOWN)
     }
 }
 
@@ -111,7 +118,6 @@ fn published(meta: &Meta, ids: &[InitiativeId], listings: &[Listing], outcome: &
     Published {
         rule: meta.text("rule").filter(|rule| *rule != "unknown").unwrap_or_default().to_owned(),
         same_rule: meta.method().is_some(),
-        currency: meta.text("currency").unwrap_or_default().to_owned(),
         winners: stated.then(|| small(selected.len())),
         in_common: small(in_common),
     }

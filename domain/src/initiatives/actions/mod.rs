@@ -5,6 +5,7 @@ mod assess;
 mod authors;
 mod steps;
 mod submit;
+mod versions;
 mod write;
 
 pub use answered::date_answer;
@@ -13,6 +14,7 @@ pub(super) use authors::token_hash;
 pub use authors::{INVITATION_DAYS, answer_invitation, ask_co_author, leave};
 pub use steps::{Counter, enter_state, move_counter};
 pub use submit::{submit, withdraw};
+pub use versions::{give_up_version, settle_version};
 pub use write::{change_draft, revise, write_draft};
 
 use sea_orm::{ConnectionTrait, DbErr};

@@ -2,10 +2,12 @@
 
 use sea_orm::{ConnectionTrait, DbErr, FromQueryResult};
 
+use super::versions::lapse;
 use crate::{
     base::{BoardId, InitiativeId, Moment, Refusal, Stop, database::statement},
     boards,
     initiatives::State,
+    moderation::Closing,
 };
 
 #[derive(FromQueryResult)]
@@ -15,7 +17,8 @@ struct Standing {
 }
 
 /// Moves the initiative to another state, within the transaction of the deed. What became public is dated at
-/// its first publication, and the board's number of public initiatives follows.
+/// its first publication, and the board's number of public initiatives follows. A version that still waits goes where
+/// the text may no longer change.
 ///
 /// # Errors
 /// [`Refusal::WrongState`] where the step does not exist, [`Refusal::ReasonMissing`] where the state needs one,
@@ -48,6 +51,10 @@ pub async fn enter_state(
     ];
     if db.execute_raw(statement(db, WRITE, values)).await?.rows_affected() == 0 {
         return Err(Refusal::ChangedMeanwhile.into());
+    }
+    if state.lets_text_change() && !to.lets_text_change() {
+        let closing = if to == State::Withdrawn { Closing::Withdrawn } else { Closing::Lapsed };
+        lapse(db, id, closing, now).await?;
     }
     let by = i64::from(to.is_public()) - i64::from(state.is_public());
     if by != 0 {

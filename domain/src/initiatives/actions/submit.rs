@@ -8,6 +8,7 @@ use crate::{
     base::{Ctx, InitiativeId, Stop, database::statement},
     boards::{self, actions::Seated},
     initiatives::{Frame, State, queries, rules},
+    moderation::{Closing, actions::close_undecided},
     people::Capacity,
 };
 
@@ -31,12 +32,13 @@ pub async fn submit(ctx: &Ctx, id: InitiativeId) -> Result<State, Stop> {
     Ok(to)
 }
 
-/// Takes an initiative back: nobody but its authors reads it any more.
+/// Takes an initiative back: nobody but its authors reads it any more, and no moderator decides about it.
 pub async fn withdraw(ctx: &Ctx, id: InitiativeId) -> Result<(), Stop> {
     let transaction = ctx.db.begin().await?;
     let (frame, authors) = read(&transaction, id).await?;
     rules::may_withdraw(&ctx.actor, &frame, &authors)?;
     enter_state(&transaction, id, State::Withdrawn, None, ctx.now).await?;
+    close_undecided(&transaction, id.into(), Closing::Withdrawn, ctx.now).await?;
     record(&transaction, ctx, &frame, "initiatives.withdraw").await?;
     transaction.commit().await?;
     Ok(())

@@ -2,18 +2,18 @@
 
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
-use super::{read, record};
+use super::{read, record, versions};
 use crate::{
     base::{
-        BoardId, Ctx, InitiativeId, Language, ParticipantId, Refusal, Stop, TerritoryId, fold::fold,
-        text::Label,
+        BoardId, Ctx, InitiativeId, Language, Moment, ParticipantId, Refusal, RevisionId, Stop, Subject,
+        TerritoryId, failure::is_taken, fold::fold, text::Label,
     },
     boards,
     initiatives::{
-        Consent, Draft, Frame, State, queries, rules,
+        Consent, Draft, Frame, Standing, State, queries, rules,
         tables::{initiative, initiative_author, revision},
     },
-    moderation::{self, Origin, actions::Opening},
+    moderation::{self, Closing, Origin, actions::Opening},
     people::Capacity,
     territories,
 };
@@ -75,7 +75,9 @@ pub async fn change_draft(ctx: &Ctx, id: InitiativeId, draft: &Draft) -> Result<
     Ok(())
 }
 
-/// Writes a new revision of what was submitted; the older ones stay readable.
+/// Writes a new revision of what was submitted; the older ones stay readable. Where texts are read before they are
+/// published, a new version of what is public waits for a moderator, and takes the place of one that waits already.
+/// Tells how the new version stands.
 ///
 /// # Errors
 /// [`Refusal::ChangedMeanwhile`] where `expected` is no longer the latest revision.
@@ -85,29 +87,64 @@ pub async fn revise(
     expected: u32,
     draft: &Draft,
     note: Option<&Label>,
-) -> Result<(), Stop> {
+) -> Result<Standing, Stop> {
     let transaction = ctx.db.begin().await?;
     let (frame, authors) = read(&transaction, id).await?;
     rules::may_revise(&ctx.actor, &frame, &authors, ctx.now)?;
     if frame.state == State::Draft {
         return Err(Refusal::WrongState.into());
     }
-    if frame.revision != expected {
+    if queries::find_latest_number(&transaction, id).await? != expected {
         return Err(Refusal::ChangedMeanwhile.into());
     }
-    let number = frame.revision.cast_signed() + 1;
-    overwrite(&transaction, ctx, &frame, draft, number).await?;
-    let next = version(ctx, ctx.actor.person()?.id, id, number, draft, note);
-    revision::Entity::insert(next).exec_without_returning(&transaction).await?;
-    if frame.state == State::Submitted {
-        bring_before_moderators(&transaction, ctx, &frame, draft.title.as_str(), draft.body.as_str()).await?;
+    let standing = rules::revised_becomes(frame.state, frame.rules.moderation);
+    let since = versions::replace(&transaction, id, ctx.now).await?;
+    let next = version(ctx, ctx.actor.person()?.id, id, expected.cast_signed() + 1, draft, note);
+    if standing == Standing::Waiting {
+        propose(&transaction, ctx, &frame, draft, next, since.unwrap_or(ctx.now)).await?;
+        record(&transaction, ctx, &frame, "initiatives.propose_version").await?;
+    } else {
+        overwrite(&transaction, ctx, &frame, draft, expected.cast_signed() + 1).await?;
+        insert(&transaction, next).await?;
+        if frame.state == State::Submitted {
+            let (title, body) = (draft.title.as_str(), draft.body.as_str());
+            bring_before_moderators(&transaction, ctx, &frame, title, body).await?;
+        }
+        record(&transaction, ctx, &frame, "initiatives.revise").await?;
     }
-    record(&transaction, ctx, &frame, "initiatives.revise").await?;
     transaction.commit().await?;
+    Ok(standing)
+}
+
+/// Stores a version that waits, and brings it before the moderators.
+async fn propose(
+    db: &impl ConnectionTrait,
+    ctx: &Ctx,
+    frame: &Frame,
+    draft: &Draft,
+    next: revision::ActiveModel,
+    since: Moment,
+) -> Result<(), Stop> {
+    let id = RevisionId::new();
+    let of_board = queries::find_territory_of_board(db, frame.board).await?;
+    let territory = territory_of(db, draft, of_board).await?;
+    let row = revision::ActiveModel {
+        id: Set(Some(id)),
+        standing: Set(Standing::Waiting),
+        theme: Set(Some(draft.theme)),
+        territory_id: Set(Some(territory)),
+        ..next
+    };
+    insert(db, row).await?;
+    let excerpt = format!("{}\n\n{}", draft.title.as_str(), draft.body.as_str());
+    let author = Some(ctx.actor.person()?.id);
+    let opening = opening(id.into(), frame, author, &excerpt, language_of(ctx, draft));
+    moderation::actions::open_case(db, opening, since).await?;
     Ok(())
 }
 
-/// Opens the case of a submitted initiative, or shows the moderators of the open one the text as it stands now.
+/// Opens the case of a submitted initiative. The case of the text as it was before is closed, so that nobody decides
+/// about a text that she has not read; the new one waits since then.
 pub(super) async fn bring_before_moderators(
     db: &impl ConnectionTrait,
     ctx: &Ctx,
@@ -115,16 +152,38 @@ pub(super) async fn bring_before_moderators(
     title: &str,
     body: &str,
 ) -> Result<(), Stop> {
-    let opening = Opening {
-        subject: frame.id.into(),
+    let subject = frame.id.into();
+    let since = moderation::actions::close_undecided(db, subject, Closing::Replaced, ctx.now).await?;
+    let excerpt = format!("{title}\n\n{body}");
+    let opening = opening(subject, frame, frame.created_by, &excerpt, frame.language);
+    moderation::actions::open_case(db, opening, since.unwrap_or(ctx.now)).await?;
+    Ok(())
+}
+
+fn opening<'a>(
+    subject: Subject,
+    frame: &Frame,
+    author: Option<ParticipantId>,
+    excerpt: &'a str,
+    language: Language,
+) -> Opening<'a> {
+    Opening {
+        subject,
         board: frame.board,
         territory: frame.territory.territory,
-        author: frame.created_by,
+        author,
         origin: Origin::Submission,
-        excerpt: &format!("{title}\n\n{body}"),
-        language: frame.language,
-    };
-    moderation::actions::open_case(db, opening, ctx.now).await?;
+        excerpt,
+        language,
+    }
+}
+
+/// Of two who write the same version at the same moment the second is refused.
+async fn insert(db: &impl ConnectionTrait, row: revision::ActiveModel) -> Result<(), Stop> {
+    let inserted = revision::Entity::insert(row).exec_without_returning(db).await;
+    inserted.map_err(
+        |error| if is_taken(&error) { Refusal::ChangedMeanwhile.into() } else { Stop::from(error) },
+    )?;
     Ok(())
 }
 
@@ -170,9 +229,14 @@ fn columns(ctx: &Ctx, draft: &Draft, territory: TerritoryId) -> initiative::Acti
         place: Set(place.map(str::to_owned)),
         cost_cents: Set(draft.cost_cents),
         changed_at: Set(ctx.now),
-        search: Set(fold(&format!("{title} {body} {}", place.unwrap_or_default()))),
+        search: Set(searchable(title, body, place)),
         ..Default::default()
     }
+}
+
+/// What the search finds an initiative by.
+pub(super) fn searchable(title: &str, body: &str, place: Option<&str>) -> String {
+    fold(&format!("{title} {body} {}", place.unwrap_or_default()))
 }
 
 /// The language that the author chose, else the one that the text seems to be in, else the author's own.
@@ -201,5 +265,9 @@ fn version(
         note: Set(note.map(|note| note.as_str().to_owned())),
         created_by: Set(Some(author)),
         created_at: Set(ctx.now),
+        id: Set(None),
+        standing: Set(Standing::Stands),
+        theme: Set(None),
+        territory_id: Set(None),
     }
 }

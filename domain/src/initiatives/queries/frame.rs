@@ -4,8 +4,8 @@ use sea_orm::{ConnectionTrait, DbErr, FromQueryResult};
 
 use crate::{
     base::{
-        BoardId, InitiativeId, Language, Moment, OrganisationId, ParticipantId, Refusal, Scope, Stop,
-        TerritoryId, database::statement, rows::Rows,
+        BoardId, Currency, InitiativeId, Language, Moment, OrganisationId, ParticipantId, Refusal, Scope,
+        Stop, TerritoryId, database::statement, rows::Rows,
     },
     boards::{Moderation, Phases, Rules, Theme},
     initiatives::{Author, Consent, Frame, State},
@@ -30,6 +30,7 @@ struct FrameRow {
     moderation: Moderation,
     answer_days: i32,
     budget_cents: Option<i64>,
+    currency: Currency,
     ballot_maximum: Option<i32>,
     winners_maximum: Option<i32>,
     proposing_at: Moment,
@@ -43,7 +44,7 @@ struct FrameRow {
 
 const FRAME: &str = "SELECT i.id, i.board_id, i.territory_id, t.within, i.theme, i.language, i.state, i.title, \
         i.created_by, i.organisation_id, i.revision, i.is_public, i.merged_into, \
-        b.opened_at, b.moderation, b.answer_days, b.budget_cents, b.ballot_maximum, b.winners_maximum, \
+        b.opened_at, b.moderation, b.answer_days, b.budget_cents, b.currency, b.ballot_maximum, b.winners_maximum, \
         b.proposing_at, b.co_design_at, b.voting_at, b.decided_at, b.follow_up_at, b.closes_at, \
         (SELECT string_agg(s.constituency, ',' ORDER BY c.position) FROM board_constituencies s \
          JOIN constituencies c ON c.key = s.constituency WHERE s.board_id = b.id) AS constituencies \
@@ -89,6 +90,7 @@ fn frame(row: FrameRow) -> Frame {
             moderation: row.moderation,
             answer_days: small(row.answer_days),
             budget_cents: row.budget_cents,
+            currency: row.currency,
             ballot_maximum: row.ballot_maximum.map(small),
             winners_maximum: row.winners_maximum.map(small),
             phases,

@@ -149,7 +149,9 @@ pub async fn list_choices(db: &impl ConnectionTrait, board: BoardId) -> Result<C
 
 /// The initiatives of which the person is an author, changed last first; at most a hundred. One statement.
 pub async fn list_own(db: &impl ConnectionTrait, person: ParticipantId) -> Result<Vec<Own>, DbErr> {
-    const SQL: &str = "SELECT i.id, i.board_id AS board, i.title, i.language, i.state, i.changed_at \
+    const SQL: &str = "SELECT i.id, i.board_id AS board, i.title, i.language, i.state, i.changed_at, \
+            (SELECT r.standing FROM revisions r WHERE r.initiative_id = i.id AND r.number > i.revision \
+             AND r.standing IN ('waiting', 'returned', 'hidden') ORDER BY r.number DESC LIMIT 1) AS pending \
          FROM initiative_authors a JOIN initiatives i ON i.id = a.initiative_id \
          WHERE a.participant_id = $1 AND a.consent = 'given' ORDER BY i.changed_at DESC, i.id DESC LIMIT 100";
     Own::find_by_statement(statement(db, SQL, [person.into()])).all(db).await

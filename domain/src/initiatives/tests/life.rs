@@ -81,7 +81,7 @@ async fn two_who_revise_the_same_text_do_not_overwrite_each_other() {
         actions::revise(&karima, id, 1, &draft("Orto più grande"), None).await.unwrap();
         let late = actions::revise(&karima, id, 1, &draft("Orto più piccolo"), None).await;
         assert_eq!(refused(late), Refusal::ChangedMeanwhile);
-        let revisions = queries::list_revisions(world.db.reader(), id).await.unwrap();
+        let revisions = queries::list_revisions(world.db.reader(), id, false).await.unwrap();
         let titles: Vec<&str> = revisions.iter().map(|revision| revision.title.as_str()).collect();
         assert_eq!(titles, ["Orto più grande", "Orto comune"]);
         assert_eq!(refused(actions::change_draft(&karima, id, &draft("Altro")).await), Refusal::WrongState);

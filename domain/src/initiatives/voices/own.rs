@@ -11,6 +11,29 @@ pub use queries::{list_news, list_shelf};
 #[cfg(feature = "db")]
 mod queries;
 
+/// What others do to an initiative that whoever cares about it hears of: the words of the record.
+pub const NEWS: &[&str] = &[
+    "comments.publish",
+    "pledges.publish",
+    "initiatives.revise",
+    "initiatives.publish_version",
+    "initiatives.begin_co_design",
+    "initiatives.admit",
+    "initiatives.not_admit",
+    "initiatives.put_on_ballot",
+    "answers.answer",
+    "answers.amend",
+    "answers.adopt",
+    "answers.not_adopt",
+    "milestones.add",
+    "milestones.begin",
+    "milestones.reach",
+    "milestones.complete",
+    "milestones.stop",
+];
+/// What somebody who follows a board hears of besides: new initiatives and the counted vote.
+pub const NEWS_OF_BOARDS: [&str; 2] = ["initiatives.publish", "ballots.count"];
+
 words! {
     /// The lists of a person's own things.
     pub enum Shelf {

@@ -5,7 +5,10 @@ use crate::{
     base::{Ctx, Cursor, InitiativeId, Language, Page, Refusal, Stop},
     boards::{Moderation, seats::list_capacities},
     comments::{self, Thread},
-    initiatives::{Frame, queries::find_frame},
+    initiatives::{
+        Agreement, Frame,
+        queries::{find_frame, list_voices},
+    },
     pledges::{self, Pledge},
     stances::{self, Stance},
 };
@@ -13,11 +16,32 @@ use crate::{
 /// The reader's own stance. Three statements at the most.
 pub async fn find_own_stance(ctx: &Ctx, id: InitiativeId) -> Result<(Option<Stance>, Floor), Stop> {
     let frame = find_frame(ctx.db.reader(), id).await?;
+    own_stance(ctx, &frame).await
+}
+
+/// The reader's own stance and how everybody stands, as they are once a stance was taken. Four statements at the most.
+///
+/// # Errors
+/// [`Refusal::NotFound`] for what is not public.
+pub async fn find_own_stance_and_agreement(
+    ctx: &Ctx,
+    id: InitiativeId,
+) -> Result<(Option<Stance>, Floor, Agreement), Stop> {
+    let frame = find_frame(ctx.db.reader(), id).await?;
+    super::is_public(&frame)?;
+    let (stance, floor) = own_stance(ctx, &frame).await?;
+    let voices = list_voices(ctx.db.reader(), &[id]).await?.remove(&id).unwrap_or_default();
+    Ok((stance, floor, Agreement::of(&frame.rules.constituencies, &voices)))
+}
+
+async fn own_stance(ctx: &Ctx, frame: &Frame) -> Result<(Option<Stance>, Floor), Stop> {
     let own = match ctx.actor.id() {
-        Some(reader) if frame.is_public => stances::queries::find_own(ctx.db.reader(), id.0, reader).await?,
+        Some(reader) if frame.is_public => {
+            stances::queries::find_own(ctx.db.reader(), frame.id.0, reader).await?
+        }
         _ => None,
     };
-    Ok((own, floor(ctx, &frame, may_take_stance(&ctx.actor, &frame, ctx.now)).await?))
+    Ok((own, floor(ctx, frame, may_take_stance(&ctx.actor, frame, ctx.now)).await?))
 }
 
 /// The comments under an initiative. Three statements at the most; none is told of one that is not public.

@@ -11,6 +11,7 @@ use crate::{
     },
     comments::{self, State},
     initiatives::{Frame, actions::move_counter, queries::find_frame},
+    moderation::{Closing, actions::close_undecided},
     pledges,
 };
 
@@ -29,10 +30,11 @@ pub async fn settle(db: &impl ConnectionTrait, subject: Subject, to: State, now:
     recount(db, &frame, subject.kind, before.state, to).await
 }
 
-/// Takes back what its author wrote.
+/// Takes back what its author wrote; no moderator decides about it any more.
 pub(super) async fn withdraw(db: &impl ConnectionTrait, ctx: &Ctx, subject: Subject) -> Result<(), Stop> {
     let (before, frame) = enter_state(db, subject, State::Withdrawn).await?;
     recount(db, &frame, subject.kind, before.state, State::Withdrawn).await?;
+    close_undecided(db, subject, Closing::Withdrawn, ctx.now).await?;
     record(db, &frame, deed(subject.kind, Deed::Withdraw), ctx.actor.id(), subject, ctx.now).await?;
     Ok(())
 }
@@ -64,7 +66,9 @@ async fn enter_state(
                 Before { state: was.state, author: was.author, text: was.text, language: was.language };
             (was.subject, before)
         }
-        SubjectKind::Board | SubjectKind::Initiative => return Err(Refusal::NotFound.into()),
+        SubjectKind::Board | SubjectKind::Initiative | SubjectKind::Revision => {
+            return Err(Refusal::NotFound.into());
+        }
     };
     Ok((before, find_frame(db, InitiativeId(initiative)).await?))
 }

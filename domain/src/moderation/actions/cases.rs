@@ -7,7 +7,7 @@ use crate::{
         BoardId, CaseId, Language, Moment, ParticipantId, Refusal, Stop, Subject, TerritoryId,
         database::statement, failure::is_taken, text::Message,
     },
-    moderation::{Origin, Reason, tables::report},
+    moderation::{Closing, Origin, Reason, rules, tables::report},
 };
 
 /// What a case is about.
@@ -89,9 +89,41 @@ pub(crate) async fn add_report(
     Ok(())
 }
 
-/// Closes an open case. Of two moderators who decide at the same moment the second is refused.
+/// Closes an open case with a decision. Of two moderators who decide at the same moment the second is refused, and so
+/// is whoever decides about a text that its author took back or wrote anew.
 pub(crate) async fn close_case(db: &impl ConnectionTrait, case: CaseId, now: Moment) -> Result<(), Stop> {
     const SQL: &str = "UPDATE moderation_cases SET closed_at = $2 WHERE id = $1 AND closed_at IS NULL";
+    const WHY: &str = "SELECT closing FROM moderation_cases WHERE id = $1";
     let closed = db.execute_raw(statement(db, SQL, [case.into(), now.into()])).await?;
-    if closed.rows_affected() == 1 { Ok(()) } else { Err(Refusal::AlreadyDecided.into()) }
+    if closed.rows_affected() == 1 {
+        return Ok(());
+    }
+    let found = Ended::find_by_statement(statement(db, WHY, [case.into()])).one(db).await?;
+    Err(rules::no_longer_open(found.ok_or(Refusal::NotFound)?.closing).into())
+}
+
+#[derive(FromQueryResult)]
+struct Ended {
+    closing: Option<Closing>,
+}
+
+/// Closes the open case of a text about which nobody needs to decide any more, within the transaction of the deed.
+/// Nothing is kept of a text that its author took back. Tells since when the case was open; one statement.
+pub async fn close_undecided(
+    db: &impl ConnectionTrait,
+    subject: Subject,
+    closing: Closing,
+    now: Moment,
+) -> Result<Option<Moment>, DbErr> {
+    const SQL: &str = "UPDATE moderation_cases SET closed_at = $2, closing = $3, \
+            excerpt = CASE WHEN $3 = 'withdrawn' THEN '' ELSE excerpt END \
+         WHERE subject_id = $1 AND closed_at IS NULL RETURNING opened_at";
+    let values = [subject.id.into(), now.into(), closing.as_str().into()];
+    let waited = Waited::find_by_statement(statement(db, SQL, values)).one(db).await?;
+    Ok(waited.map(|waited| waited.opened_at))
+}
+
+#[derive(FromQueryResult)]
+struct Waited {
+    opened_at: Moment,
 }

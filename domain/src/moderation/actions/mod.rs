@@ -6,6 +6,6 @@ mod log;
 
 pub use appeals::appeal;
 pub(crate) use appeals::{Ruling, settle};
-pub use cases::{Opening, open_case};
+pub use cases::{Opening, close_undecided, open_case};
 pub(crate) use cases::{add_report, close_case};
 pub(crate) use log::append;

@@ -15,6 +15,7 @@ use crate::{
 pub(crate) struct Open {
     pub decision: Decision,
     pub decided_by: ParticipantId,
+    pub appellant: ParticipantId,
     pub board: BoardId,
     pub question: Note,
 }
@@ -24,6 +25,7 @@ struct OpenRow {
     #[sea_orm(nested)]
     row: Row,
     decided_by: ParticipantId,
+    appellant: ParticipantId,
     board_id: BoardId,
     question: String,
     question_language: Language,
@@ -43,7 +45,7 @@ pub(crate) async fn list_open_appeals(
         format!("AND (a.created_at > ${key} OR (a.created_at = ${key} AND d.id > ${id}))")
     });
     let sql = format!(
-        "SELECT {COLUMNS}, d.decided_by, d.board_id, x.question, x.language AS question_language \
+        "SELECT {COLUMNS}, d.decided_by, a.participant_id AS appellant, d.board_id, x.question, x.language AS question_language \
          FROM {TABLES} JOIN territories t ON t.id = a.territory_id JOIN boards b ON b.id = d.board_id \
          JOIN board_texts x ON x.board_id = b.id AND x.language = b.language \
          WHERE a.decided_at IS NULL AND {here} {later} ORDER BY a.created_at, d.id LIMIT $1"
@@ -54,6 +56,7 @@ pub(crate) async fn list_open_appeals(
     Ok(Page::cut(rows, PAGE_SIZE, cursor).map(|row| Open {
         decision: decision(row.row),
         decided_by: row.decided_by,
+        appellant: row.appellant,
         board: row.board_id,
         question: Note { text: row.question, language: row.question_language },
     }))

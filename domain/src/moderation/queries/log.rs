@@ -1,24 +1,26 @@
 //! What everybody may know about the moderation of a board.
 
 use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Value};
+use uuid::Uuid;
 
 use crate::{
-    base::{BoardId, Cursor, DecisionId, Moment, Page, SubjectKind, database::statement, page::PAGE_SIZE},
-    moderation::{AppealOutcome, Count, LogLine, Reason, Verdict},
+    base::{BoardId, Cursor, Moment, Page, SubjectKind, database::statement, page::PAGE_SIZE},
+    moderation::{AppealOutcome, Closing, Contest, Count, End, LogLine, Reason, Verdict},
 };
 
 #[derive(FromQueryResult)]
 struct LineRow {
-    id: DecisionId,
+    id: Uuid,
     kind: SubjectKind,
-    verdict: Verdict,
-    reason: Reason,
-    decided_at: Moment,
+    verdict: Option<Verdict>,
+    reason: Option<Reason>,
+    closing: Option<Closing>,
+    at: Moment,
     appealed: bool,
     outcome: Option<AppealOutcome>,
 }
 
-/// The decisions of a board, the latest first. One statement.
+/// What became of the cases of a board, the latest first: the decisions, and what ended without one. One statement.
 pub async fn list_log(
     db: &impl ConnectionTrait,
     board: BoardId,
@@ -27,24 +29,35 @@ pub async fn list_log(
     let mut values: Vec<Value> = vec![board.into(), (PAGE_SIZE + 1).cast_signed().into()];
     let later = after.map_or("", |cursor| {
         values.extend([cursor.key.into(), cursor.id.into()]);
-        "AND (d.decided_at < $3 OR (d.decided_at = $3 AND d.id < $4))"
+        "WHERE (at < $3 OR (at = $3 AND id < $4))"
     });
+    // What was written anew goes on in another case.
     let sql = format!(
-        "SELECT d.id, d.subject_kind AS kind, d.verdict, d.reason, d.decided_at, \
-            (a.decision_id IS NOT NULL) AS appealed, a.outcome \
-         FROM moderation_decisions d LEFT JOIN appeals a ON a.decision_id = d.id \
-         WHERE d.board_id = $1 {later} ORDER BY d.decided_at DESC, d.id DESC LIMIT $2"
+        "SELECT * FROM (SELECT d.id, d.subject_kind AS kind, d.verdict, d.reason, NULL AS closing, d.decided_at AS at, \
+               (a.decision_id IS NOT NULL) AS appealed, a.outcome \
+            FROM moderation_decisions d LEFT JOIN appeals a ON a.decision_id = d.id WHERE d.board_id = $1 \
+         UNION ALL SELECT c.id, c.subject_kind, NULL, NULL, c.closing, c.closed_at, (c.id IS NULL), NULL \
+            FROM moderation_cases c WHERE c.board_id = $1 AND c.closing IN ('withdrawn', 'lapsed')) AS log \
+         {later} ORDER BY at DESC, id DESC LIMIT $2"
     );
     let rows = LineRow::find_by_statement(statement(db, &sql, values)).all(db).await?;
-    let cursor = |row: &LineRow| Cursor { key: row.decided_at.0, id: row.id.0 };
-    Ok(Page::cut(rows, PAGE_SIZE, cursor).map(|row| LogLine {
-        id: row.id,
-        kind: row.kind,
-        verdict: row.verdict,
-        reason: row.reason,
-        decided_at: row.decided_at,
-        appeal: row.appealed.then_some(row.outcome),
-    }))
+    let cursor = |row: &LineRow| Cursor { key: row.at.0, id: row.id };
+    let page = Page::cut(rows, PAGE_SIZE, cursor);
+    Ok(Page { rows: page.rows.into_iter().filter_map(line).collect(), next: page.next })
+}
+
+/// A line has a verdict with its reason, or says why there is none.
+fn line(row: LineRow) -> Option<LogLine> {
+    let contest = match row.outcome {
+        Some(outcome) => Contest::Ruled(outcome),
+        None if row.appealed => Contest::Appealed,
+        None => Contest::Unopposed,
+    };
+    let end = match (row.verdict.zip(row.reason), row.closing) {
+        (Some((verdict, reason)), _) => End::Decided { verdict, reason, contest },
+        (None, closing) => End::Undecided(closing?),
+    };
+    Some(LogLine { id: row.id, kind: row.kind, end, at: row.at })
 }
 
 #[derive(FromQueryResult)]

@@ -4,7 +4,7 @@ use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, FromQueryResult};
 
 use super::{check_constituency, end_sessions, record};
 use crate::{
-    base::{Ctx, Language, Moment, ParticipantId, Stop, database::statement, text::Pseudonym},
+    base::{Ctx, Language, Moment, ParticipantId, Stop, database::statement, fold::fold, text::Pseudonym},
     people::{Code, code::Kind, tables::participant},
 };
 
@@ -27,6 +27,7 @@ pub async fn change_account(ctx: &Ctx, changes: &Changes) -> Result<(), Stop> {
     let row = participant::ActiveModel {
         id: Set(me),
         pseudonym: Set(changes.pseudonym.as_str().to_owned()),
+        search: Set(fold(changes.pseudonym.as_str())),
         language: Set(changes.language),
         constituency: Set(changes.constituency.clone()),
         ..Default::default()

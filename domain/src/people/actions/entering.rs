@@ -5,7 +5,9 @@ use std::future::Future;
 
 use super::{check_constituency, record};
 use crate::{
-    base::{Ctx, Language, Moment, ParticipantId, Refusal, Stop, database::statement, text::Pseudonym},
+    base::{
+        Ctx, Language, Moment, ParticipantId, Refusal, Stop, database::statement, fold::fold, text::Pseudonym,
+    },
     people::{
         Channel, Code,
         attempts::{Door, Try},
@@ -82,6 +84,7 @@ async fn make_account(ctx: &Ctx, code: &Code, newcomer: &Newcomer) -> Result<Joi
     let row = participant::ActiveModel {
         id: Set(joined.participant),
         pseudonym: Set(newcomer.pseudonym.as_str().to_owned()),
+        search: Set(fold(newcomer.pseudonym.as_str())),
         language: Set(newcomer.language),
         constituency: Set(newcomer.constituency.clone()),
         channel: Set(Channel::Invitation),

@@ -8,7 +8,7 @@ use super::{end_sessions, record, roles::find_scope, write_grant};
 use crate::{
     base::{
         Ctx, Database, Failure, Language, Moment, OrganisationId, ParticipantId, Refusal, Role,
-        StaffInvitationId, Stop, TerritoryId, database::statement, failure::is_taken, secret,
+        StaffInvitationId, Stop, TerritoryId, database::statement, failure::is_taken, fold::fold, secret,
         text::Pseudonym,
     },
     people::{
@@ -183,6 +183,7 @@ async fn create(db: &impl ConnectionTrait, account: Account<'_>, now: Moment) ->
     let row = participant::ActiveModel {
         id: Set(id),
         pseudonym: Set(account.pseudonym.as_str().to_owned()),
+        search: Set(fold(account.pseudonym.as_str())),
         language: Set(account.language),
         channel: Set(Channel::Staff),
         email: Set(Some(account.email.to_owned())),
@@ -205,9 +206,10 @@ async fn set_password(db: &impl ConnectionTrait, email: &str, hash: String) -> R
     Ok(id)
 }
 
-/// Uses a link up; of two people at the same moment one is told that it is used.
+/// Uses a link up; of two people at the same moment one is told that it is used, or withdrawn.
 async fn use_link(db: &impl ConnectionTrait, token: &str, now: Moment) -> Result<(), Stop> {
-    const SQL: &str = "UPDATE staff_invitations SET used_at = $1 WHERE token_hash = $2 AND used_at IS NULL";
+    const SQL: &str = "UPDATE staff_invitations SET used_at = $1 \
+         WHERE token_hash = $2 AND used_at IS NULL AND expires_at > $1";
     let values = [now.into(), secret::mark("staff", token).into()];
     let used = db.execute_raw(statement(db, SQL, values)).await?.rows_affected();
     if used == 0 { Err(Refusal::LinkInvalid.into()) } else { Ok(()) }

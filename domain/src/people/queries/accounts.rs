@@ -5,7 +5,7 @@ use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Value};
 use crate::{
     base::{
         Ctx, Cursor, Deed, Moment, OrganisationId, Page, ParticipantId, Refusal, Role, Stop, TerritoryId,
-        database::statement, page::PAGE_SIZE,
+        database::statement, fold::fold, page::PAGE_SIZE,
     },
     people::records::{Account, HeldRole},
 };
@@ -64,7 +64,8 @@ struct RoleRow {
     territory: Option<String>,
 }
 
-/// Accounts whose pseudonym or e-mail address contains the text, newest first. Two statements.
+/// Accounts whose pseudonym, however it is written, or e-mail address contains the text, newest first. Two
+/// statements.
 pub async fn list_accounts(ctx: &Ctx, search: &str, after: Option<Cursor>) -> Result<Page<Account>, Stop> {
     ctx.actor.may(Deed::KeepPeople, None)?;
     let me = ctx.actor.person()?;
@@ -72,11 +73,13 @@ pub async fn list_accounts(ctx: &Ctx, search: &str, after: Option<Cursor>) -> Re
     let sql = format!(
         "SELECT id, pseudonym, email, created_at, suspended_at FROM participants \
          WHERE (created_at < $1 OR (created_at = $1 AND id < $2)) \
-           AND ($3 = '%%' OR lower(pseudonym) LIKE $3 ESCAPE '\\' OR email LIKE $3 ESCAPE '\\') \
+           AND ($3 = '%%' OR email LIKE $3 ESCAPE '\\' OR ($4 <> '%%' AND search LIKE $4)) \
          ORDER BY created_at DESC, id DESC LIMIT {}",
         PAGE_SIZE + 1
     );
-    let values: [Value; 3] = [key.into(), id.into(), pattern(search).into()];
+    // What is folded has no sign that LIKE would read as a placeholder.
+    let folded = format!("%{}%", fold(search));
+    let values: [Value; 4] = [key.into(), id.into(), pattern(search).into(), folded.into()];
     let db = ctx.db.reader();
     let rows = AccountRow::find_by_statement(statement(db, &sql, values)).all(db).await?;
     let page = Page::cut(rows, PAGE_SIZE, |row| Cursor { key: row.created_at.0, id: row.id.0 });

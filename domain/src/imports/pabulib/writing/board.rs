@@ -69,6 +69,7 @@ pub(super) async fn write(
         moderation: Moderation::After,
         answer_days: 30,
         budget_cents: Some(reading.meta.budget.minor()).filter(|cents| *cents > 0),
+        currency: reading.currency(),
         ballot_maximum: reading
             .meta
             .limits
@@ -89,6 +90,7 @@ pub(super) async fn write(
         moderation: Set(rules.moderation),
         answer_days: Set(i32::from(rules.answer_days)),
         budget_cents: Set(rules.budget_cents),
+        currency: Set(rules.currency),
         ballot_maximum: Set(rules.ballot_maximum.map(i32::from)),
         winners_maximum: Set(None),
         rules_hash: Set(Some(actions::hash(&rules).map_err(crate::base::Stop::from)?)),
@@ -133,9 +135,6 @@ fn description(meta: &Meta, file: &str) -> String {
         "A real participatory budget, imported from the public file `{file}` of the Pabulib library. Its projects \
          and ballots are shown as they were; its voters are unknown."
     );
-    if let Some(currency) = meta.text("currency") {
-        text.extend([" Amounts are in ", currency, ", whatever sign stands beside them."]);
-    }
     for remark in ["comment", "acknowledgments"].into_iter().filter_map(|key| meta.text(key)) {
         text.push_str("\n\n");
         text.push_str(remark);

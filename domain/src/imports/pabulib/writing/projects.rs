@@ -16,7 +16,10 @@ use crate::{
         pabulib::{reading::Reading, themes},
         rows,
     },
-    initiatives::tables::{initiative, revision},
+    initiatives::{
+        Standing,
+        tables::{initiative, revision},
+    },
 };
 
 pub(super) async fn write(
@@ -125,6 +128,10 @@ impl Texts {
             note: Set(None),
             created_by: Set(None),
             created_at: Set(frame.dates.phases.proposing),
+            id: Set(None),
+            standing: Set(Standing::Stands),
+            theme: Set(None),
+            territory_id: Set(None),
         }
     }
 }

@@ -3,7 +3,7 @@
 use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Value};
 use uuid::Uuid;
 
-use super::{Shelf, Thing};
+use super::{NEWS, NEWS_OF_BOARDS, Shelf, Thing};
 use crate::{
     base::{Ctx, Cursor, Moment, Page, ParticipantId, Stop, database::statement, page::PAGE_SIZE},
     people,
@@ -65,28 +65,29 @@ pub async fn list_news(ctx: &Ctx) -> Result<(Vec<Thing>, Option<Moment>), Stop> 
 }
 
 async fn read_news(db: &impl ConnectionTrait, me: ParticipantId, since: Moment) -> Result<Vec<Thing>, DbErr> {
-    const SQL: &str = "WITH watched AS (SELECT subject_id AS id FROM follows WHERE participant_id = $1 \
+    let deeds: Vec<String> = NEWS.iter().map(|deed| format!("'{deed}'")).collect();
+    let deeds = deeds.join(", ");
+    let [publish, count] = NEWS_OF_BOARDS;
+    let sql = format!(
+        "WITH watched AS (SELECT subject_id AS id FROM follows WHERE participant_id = $1 \
             UNION SELECT subject_id FROM stances WHERE participant_id = $1 AND stance = 'support' \
             UNION SELECT initiative_id FROM initiative_authors WHERE participant_id = $1 AND consent = 'given') \
          SELECT i.id, 'initiative' AS kind, i.id AS subject_id, i.title, i.language, \
             NULL AS text, NULL AS text_language, a.deed AS word, MAX(a.at) AS at \
          FROM watched w JOIN activity a ON a.subject_id = w.id JOIN initiatives i ON i.id = w.id AND i.is_public \
-         WHERE a.at >= $2 AND (a.actor_id IS NULL OR a.actor_id <> $1) AND a.deed IN ( \
-            'comments.publish', 'pledges.publish', 'initiatives.revise', 'initiatives.begin_co_design', \
-            'initiatives.admit', 'initiatives.not_admit', 'initiatives.put_on_ballot', 'answers.answer', \
-            'answers.amend', 'answers.adopt', 'answers.not_adopt', 'milestones.add', 'milestones.begin', \
-            'milestones.reach', 'milestones.complete', 'milestones.stop') \
+         WHERE a.at >= $2 AND (a.actor_id IS NULL OR a.actor_id <> $1) AND a.deed IN ({deeds}) \
          GROUP BY i.id, i.title, i.language, a.deed \
          UNION ALL SELECT i.id, 'initiative' AS kind, i.id AS subject_id, i.title, i.language, \
-            NULL AS text, NULL AS text_language, 'initiatives.publish' AS word, i.published_at AS at \
+            NULL AS text, NULL AS text_language, '{publish}' AS word, i.published_at AS at \
          FROM follows f JOIN initiatives i ON i.board_id = f.subject_id AND i.is_public \
          WHERE f.participant_id = $1 AND i.published_at >= $2 \
             AND (i.created_by IS NULL OR i.created_by <> $1) \
          UNION ALL SELECT b.id, 'board' AS kind, b.id AS subject_id, x.question, x.language, \
-            NULL AS text, NULL AS text_language, 'ballots.count' AS word, b.counted_at AS at \
+            NULL AS text, NULL AS text_language, '{count}' AS word, b.counted_at AS at \
          FROM follows f JOIN boards b ON b.id = f.subject_id \
          JOIN board_texts x ON x.board_id = b.id AND x.language = b.language \
          WHERE f.participant_id = $1 AND b.counted_at >= $2 \
-         ORDER BY at DESC LIMIT 50";
-    Thing::find_by_statement(statement(db, SQL, [me.into(), since.into()])).all(db).await
+         ORDER BY at DESC LIMIT 50"
+    );
+    Thing::find_by_statement(statement(db, &sql, [me.into(), since.into()])).all(db).await
 }

@@ -1,0 +1,10 @@
+//! The client for those who work here: all pages.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Called by `start.js` with the texts of the page's language.
+#[wasm_bindgen]
+pub fn hydrate(texts: String) {
+    console_error_panic_hook::set_once();
+    app::take_over(texts, app::staff::all);
+}

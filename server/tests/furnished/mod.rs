@@ -1,0 +1,150 @@
+//! A house in which everything exists that has an address: boards in their phases, initiatives in their states, texts
+//! and what moderators decided about them, organisations, invitations, links. Everything `times` times.
+#![allow(dead_code, reason = "each story needs another part")]
+
+mod boards;
+mod voices;
+
+use domain::{
+    base::{BatchId, Language, OrganisationId, ParticipantId, Role, StaffInvitationId, text::Label},
+    organisations, people,
+    testing::World,
+};
+use std::collections::BTreeMap;
+
+pub use boards::{Boards, Initiatives};
+pub use voices::Voices;
+
+use crate::visitors::now;
+
+/// What stands in the house; of what exists several times, the first.
+pub struct Furnished {
+    /// The boards.
+    pub boards: Boards,
+    /// The initiatives.
+    pub initiatives: Initiatives,
+    /// Comments, offers of help, and what became of them.
+    pub voices: Voices,
+    /// An association of Perugia, to which Sofia belongs.
+    pub organisation: OrganisationId,
+    /// A batch of invitations.
+    pub batch: BatchId,
+    /// A code with which one person can come in.
+    pub code: String,
+    /// A link that makes a moderator.
+    pub link: String,
+    /// The id of that link.
+    pub open_link: StaffInvitationId,
+    /// Hands out invitations in Perugia.
+    pub mediator: ParticipantId,
+    /// Reads dashboards.
+    pub partner: ParticipantId,
+    /// Answers for Fermo.
+    pub other_officer: ParticipantId,
+    /// Moderates Fermo.
+    pub stranger: ParticipantId,
+}
+
+/// Puts everything into the world.
+pub async fn furnish(world: &World, times: usize) -> Furnished {
+    let officer = world.ctx_at(world.officer, now()).await;
+    let mut organisations = Vec::new();
+    let mut batches = Vec::new();
+    for round in 0..times {
+        let draft = association(world, &format!("Ponte {round}"));
+        organisations.push(organisations::actions::create(&officer, &draft).await.unwrap());
+        let order = people::actions::Order {
+            label: Label::parse(&format!("Biblioteca {round}")).unwrap(),
+            territory: world.town,
+            size: 3,
+            days: 30,
+        };
+        batches.push(people::actions::make_batch(&officer, &order).await.unwrap());
+    }
+    for organisation in &organisations {
+        organisations::actions::add_member(&officer, *organisation, world.sofia).await.unwrap();
+    }
+    let email = people::Email::parse("nuova@example.org").unwrap();
+    let link = people::actions::invite(&officer, &email, Role::Moderator, Some(world.town)).await.unwrap();
+    let open_links = people::queries::list_links(&officer, None).await.unwrap();
+    let boards = boards::furnish(world, times).await;
+    let initiatives = boards::propose(world, &boards, times).await;
+    let voices = voices::furnish(world, &boards, &initiatives, times).await;
+    let (batch, codes) = batches.swap_remove(0);
+    Furnished {
+        boards,
+        initiatives,
+        voices,
+        organisation: organisations[0],
+        batch,
+        code: codes[0].as_str().to_owned(),
+        link,
+        open_link: open_links.rows[0].id,
+        mediator: world.staff("Mina", Role::Mediator, Some(world.town)).await,
+        partner: world.staff("Paola", Role::Partner, None).await,
+        other_officer: world.staff("Ottavio", Role::Officer, Some(world.elsewhere)).await,
+        stranger: world.staff("Milo", Role::Moderator, Some(world.elsewhere)).await,
+    }
+}
+
+fn association(world: &World, name: &str) -> organisations::Draft {
+    organisations::Draft {
+        name: Label::parse(name).unwrap(),
+        kind: organisations::Kind::Association,
+        constituency: Some("third_sector".to_owned()),
+        territory: Some(world.town),
+        role_in_project: None,
+        description: "Accompagna chi arriva.".to_owned(),
+        language: Language::ITALIAN,
+        runts_number: None,
+        website: None,
+    }
+}
+
+impl Furnished {
+    /// The text with each `{word}` of ours replaced by what it names; words that are not ours stay.
+    pub fn fill(&self, world: &World, text: &str) -> String {
+        let mut filled = text.to_owned();
+        for (word, what) in self.words(world) {
+            filled = filled.replace(&format!("{{{word}}}"), &what);
+        }
+        filled
+    }
+
+    fn words(&self, world: &World) -> BTreeMap<&'static str, String> {
+        let Self { boards, initiatives, voices, .. } = self;
+        BTreeMap::from([
+            ("board", boards.proposing.to_string()),
+            ("voting", boards.voting.to_string()),
+            ("counted", boards.counted.to_string()),
+            ("unopened", boards.unopened.to_string()),
+            ("openable", boards.openable.to_string()),
+            ("initiative", initiatives.published.to_string()),
+            ("draft", initiatives.draft.to_string()),
+            ("spare", initiatives.spare.to_string()),
+            ("designed", initiatives.designed.to_string()),
+            ("admitted", initiatives.admitted.to_string()),
+            ("rejectable", initiatives.rejectable.to_string()),
+            ("adopted", initiatives.adopted.to_string()),
+            ("invitation", initiatives.invitation.clone()),
+            ("waiting", initiatives.waiting.to_string()),
+            ("version", initiatives.version.to_string()),
+            ("milestone", initiatives.milestone.to_string()),
+            ("comment", voices.comment.to_string()),
+            ("pledge", voices.pledge.to_string()),
+            ("case", voices.case.to_string()),
+            ("decision", voices.decision.to_string()),
+            ("appealed", voices.appealed.to_string()),
+            ("organisation", self.organisation.to_string()),
+            ("batch", self.batch.to_string()),
+            ("code", self.code.clone()),
+            ("link", self.link.clone()),
+            ("open_link", self.open_link.to_string()),
+            ("town", world.town.to_string()),
+            ("province", world.province.to_string()),
+            ("karima", world.karima.to_string()),
+            ("piero", world.piero.to_string()),
+            ("mediator", self.mediator.to_string()),
+        ])
+    }
+}

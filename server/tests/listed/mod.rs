@@ -1,0 +1,208 @@
+//! Every door of the house: each server function, who may use it, and how it is asked.
+#![allow(dead_code, reason = "each story needs another part")]
+
+pub mod pages;
+
+/// A server function.
+pub struct Door {
+    /// Its address.
+    pub path: &'static str,
+    /// The word of the deed that `domain/src/base/permission.rs` decides, or who needs no permission.
+    pub who: &'static str,
+    /// A form that it understands. Words in braces are things of the furnished house; `{name}`, `{line}`, `{long}`,
+    /// `{email}` and `{web}` are what people type.
+    pub fields: &'static str,
+}
+
+/// Reading what everybody may read.
+pub const READ: &str = "anybody reads";
+/// Coming in and leaving.
+pub const ENTER: &str = "anybody comes in or leaves";
+/// What a person does with her own account and nobody else's.
+pub const OWN: &str = "a person, for herself";
+/// What was made a moment ago and is shown once: it lies in the session of whoever made it.
+pub const HELD: &str = "whoever made it, once";
+
+const fn door(path: &'static str, who: &'static str, fields: &'static str) -> Door {
+    Door { path, who, fields }
+}
+
+/// The fields of an initiative.
+macro_rules! text {
+    ($($before:literal)?) => {
+        concat!($($before, "&",)? "title={line}&body={long}&language=it&theme=environment&place={line}&cost=100")
+    };
+}
+
+/// The fields of a board.
+macro_rules! sheet {
+    ($($before:literal)?) => {
+        concat!(
+            $($before, "&",)?
+            "sheet[territory]={town}&sheet[theme]=culture&sheet[language]=it&sheet[question_it]={line}",
+            "&sheet[description_it]={long}&sheet[question_en]={line}&sheet[description_en]={long}",
+            "&sheet[question_ar]={line}&sheet[description_ar]={long}",
+            "&sheet[moderation]=after&sheet[answer_days]=30&sheet[proposing]=2026-01-01&sheet[co_design]=2099-02-01",
+            "&sheet[decided]=2099-03-01&sheet[follow_up]=2099-04-01&sheet[closes]=2099-05-01",
+            "&sheet[constituencies][0]=third_sector&sheet[constituencies][1]=third_country_citizens",
+        )
+    };
+}
+
+/// The fields of an organisation.
+macro_rules! organisation {
+    ($($before:literal)?) => {
+        concat!(
+            $($before, "&",)?
+            "typed[name]={line}&typed[kind]=association&typed[constituency]=third_sector&typed[territory]={town}",
+            "&typed[role_in_project]={line}&typed[description]={long}&typed[language]=it",
+            "&typed[runts_number]={line}&typed[website]={web}",
+        )
+    };
+}
+
+/// Every server function; a new one without a row fails.
+pub const DOORS: &[Door] = &[
+    door("/api/administration/find_account", "keep_people", "person={piero}"),
+    door("/api/administration/find_draft", "prepare_board", "board={unopened}"),
+    door("/api/administration/find_sheet", "prepare_board", "board={unopened}"),
+    door("/api/administration/give_role", "keep_people", "person={piero}&role=mediator&territory={town}"),
+    door("/api/administration/invite_staff", "invite_staff", "email={email}&role=mediator&territory={town}"),
+    door("/api/administration/list_accounts", "keep_people", "text={line}"),
+    door("/api/administration/list_boards", "prepare_board", ""),
+    door("/api/administration/list_links", "invite_staff", ""),
+    door("/api/administration/list_places", OWN, "deed=prepare_board"),
+    door("/api/administration/open_board", "open_board", "board={openable}"),
+    door("/api/administration/renew_password", "keep_people", "person={mediator}"),
+    door("/api/administration/restore", "keep_people", "person={piero}"),
+    door("/api/administration/suspend", "keep_people", "person={piero}"),
+    door("/api/administration/take_link", HELD, ""),
+    door("/api/administration/take_role", "keep_people", "person={mediator}&role=mediator&territory={town}"),
+    door("/api/administration/withdraw_link", "invite_staff", "link={open_link}"),
+    door("/api/administration/write_board", "prepare_board", sheet!("board={unopened}")),
+    door("/api/answers/adopt", "answer", "initiative={admitted}"),
+    door(
+        "/api/answers/answer",
+        "answer",
+        "initiative={initiative}&outcome=accepted&reasons={long}&office={line}&cost=100&language=it",
+    ),
+    door("/api/answers/find", READ, "initiative={initiative}"),
+    door("/api/answers/find_task", "answer", "initiative={initiative}"),
+    door("/api/answers/list_waiting", "answer", "errand=answer"),
+    door("/api/answers/not_adopt", "answer", "initiative={rejectable}&reasons={long}"),
+    door("/api/ballots/cast", "vote", "board={voting}&choices[0]=1"),
+    door("/api/ballots/find_own", "vote", "board={voting}"),
+    door("/api/ballots/paper", READ, "board={voting}"),
+    door("/api/ballots/result", READ, "board={counted}"),
+    door("/api/ballots/withdraw", "vote", "board={voting}"),
+    door("/api/boards/find", READ, "board={board}"),
+    door("/api/boards/list", READ, ""),
+    door("/api/comments/list", READ, "initiative={initiative}"),
+    door("/api/comments/withdraw", "comment", "comment={comment}"),
+    door("/api/comments/write", "comment", "initiative={initiative}&text={long}&language=it"),
+    door("/api/follows/find", READ, "subject[kind]=initiative&subject[id]={initiative}"),
+    door("/api/follows/follow", "follow", "kind=initiative&id={initiative}&following=true"),
+    door("/api/follows/list_news", "follow", ""),
+    door("/api/follows/list_shelf", "follow", "shelf=comments"),
+    door("/api/initiatives/admit", "assess", "initiative={designed}"),
+    door("/api/initiatives/answer_invitation", "propose", "code={invitation}&consent=given"),
+    door("/api/initiatives/ask_co_author", "propose", "initiative={initiative}"),
+    door("/api/initiatives/authors", READ, "initiative={initiative}"),
+    door("/api/initiatives/begin_co_design", "assess", "initiative={spare}"),
+    door("/api/initiatives/change_draft", "propose", text!("initiative={draft}")),
+    door("/api/initiatives/estimate_cost", "assess", "initiative={initiative}&cost=100"),
+    door("/api/initiatives/find", READ, "initiative={initiative}"),
+    door("/api/initiatives/find_pending", "propose", "initiative={waiting}"),
+    door("/api/initiatives/give_up", "propose", "version={version}"),
+    door("/api/initiatives/history", READ, "initiative={initiative}"),
+    door("/api/initiatives/invitation", READ, "code={invitation}"),
+    door("/api/initiatives/leave", "propose", "initiative={initiative}"),
+    door("/api/initiatives/list", READ, "board={board}&filter[search]={line}&sort=newest"),
+    door("/api/initiatives/merge_into", "assess", "initiative={designed}&into={initiative}"),
+    door("/api/initiatives/not_admit", "assess", "initiative={designed}&reasons={long}"),
+    door("/api/initiatives/open", "propose", "initiative={initiative}"),
+    door("/api/initiatives/prepare", "propose", "board={board}"),
+    door("/api/initiatives/put_on_ballot", "assess", "initiative={admitted}"),
+    door("/api/initiatives/revise", "propose", text!("initiative={initiative}&revision=2&note={line}")),
+    door("/api/initiatives/similar", READ, "board={board}&text={line}"),
+    door("/api/initiatives/submit", "propose", "initiative={draft}"),
+    door("/api/initiatives/withdraw", "propose", "initiative={spare}"),
+    door("/api/initiatives/write", "propose", text!("board={board}")),
+    door("/api/insights/find", READ, "scope=boards/{board}"),
+    door(
+        "/api/milestones/add",
+        "report_progress",
+        "initiative={adopted}&day=2027-01-01&title={line}&text={long}&language=it",
+    ),
+    door("/api/milestones/advance", "report_progress", "initiative={adopted}&to=stopped&reasons={long}"),
+    door(
+        "/api/milestones/change",
+        "report_progress",
+        "milestone={milestone}&day=2027-01-01&title={line}&text={long}&language=it",
+    ),
+    door("/api/milestones/find_report", "report_progress", "initiative={adopted}"),
+    door("/api/milestones/list", READ, "initiative={adopted}"),
+    door("/api/moderation/appeal", "appeal", "decision={decision}&text={long}&language=it"),
+    door(
+        "/api/moderation/decide",
+        "moderate",
+        "cases[0]={case}&verdict=hide&reason=insult&message={long}&language=it",
+    ),
+    door("/api/moderation/find_note", READ, "subject[kind]=initiative&subject[id]={initiative}"),
+    door("/api/moderation/find_reportable", "report", "subject[kind]=comment&subject[id]={comment}"),
+    door("/api/moderation/list_about_me", "appeal", ""),
+    door("/api/moderation/list_appeals", "moderate", ""),
+    door("/api/moderation/list_queue", "moderate", ""),
+    door("/api/moderation/read_log", READ, "board={board}"),
+    door("/api/moderation/report", "report", "kind=comment&id={comment}&reason=insult&note={long}"),
+    door("/api/moderation/rule", "moderate", "decision={appealed}&outcome=upheld&reasons={long}&language=it"),
+    door("/api/organisations/add_member", "keep_organisations", "organisation={organisation}&person={piero}"),
+    door("/api/organisations/find", READ, "organisation={organisation}"),
+    door("/api/organisations/find_kept", "keep_organisations", "organisation={organisation}"),
+    door(
+        "/api/organisations/invite_member",
+        "keep_organisations",
+        "organisation={organisation}&email={email}",
+    ),
+    door("/api/organisations/list", READ, ""),
+    door(
+        "/api/organisations/remove_member",
+        "keep_organisations",
+        "organisation={organisation}&person={karima}",
+    ),
+    door("/api/organisations/write", "keep_organisations", organisation!("organisation={organisation}")),
+    door("/api/people/accept", ENTER, "token={link}&pseudonym={name}&password=una lunga tavolata"),
+    door("/api/people/accept_as_myself", OWN, "token={link}"),
+    door("/api/people/change_account", OWN, "pseudonym={name}&language=it&constituency=third_sector"),
+    door("/api/people/enter", ENTER, "code={code}"),
+    door("/api/people/find_own", OWN, ""),
+    door("/api/people/join", ENTER, "code={code}&pseudonym={name}&language=it&rules=on"),
+    door("/api/people/list_batches", "issue_invitations", ""),
+    door("/api/people/look_at_invitation", ENTER, "code={code}"),
+    door("/api/people/look_at_link", ENTER, "token={link}"),
+    door(
+        "/api/people/make_batch",
+        "issue_invitations",
+        "label={line}&territory={town}&size=2&days=30&language=it",
+    ),
+    door("/api/people/renew_card", OWN, ""),
+    door("/api/people/revoke_batch", "issue_invitations", "batch={batch}"),
+    door("/api/people/sign_in", ENTER, "email={email}&password=una lunga tavolata"),
+    door("/api/people/sign_out", ENTER, ""),
+    door("/api/people/sign_out_everywhere", OWN, ""),
+    door("/api/people/take_card", HELD, ""),
+    door("/api/people/take_cards", HELD, ""),
+    door("/api/pledges/list", READ, "initiative={initiative}"),
+    door("/api/pledges/offer", "pledge", "initiative={initiative}&kind=time&text={long}&language=it"),
+    door("/api/pledges/withdraw", "pledge", "pledge={pledge}"),
+    door("/api/stances/find_own", READ, "initiative={initiative}"),
+    door("/api/stances/find_standing", READ, "initiative={initiative}"),
+    door("/api/stances/take", "take_stance", "initiative={initiative}&stance=support"),
+    door(
+        "/api/territories/add",
+        "keep_territories",
+        "istat_code=054001&name={line}&region={line}&province={province}",
+    ),
+    door("/api/territories/list", "keep_territories", ""),
+    door("/api/territories/rename", "keep_territories", "territory={town}&name={line}"),
+];

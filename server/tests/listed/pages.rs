@@ -1,0 +1,131 @@
+//! Every page of the house: its route, who reads it, at which address, and with how many SQL statements.
+
+/// Who reads a page.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Reader {
+    /// Anybody, without an account.
+    Visitor,
+    /// Karima, a participant.
+    Participant,
+    /// A moderator of Perugia.
+    Moderator,
+    /// An officer of Perugia.
+    Officer,
+    /// A mediator of Perugia.
+    Mediator,
+    /// The administrator.
+    Administrator,
+    /// A partner.
+    Partner,
+}
+
+use Reader::{Administrator, Mediator, Moderator, Officer, Participant, Partner, Visitor};
+
+impl Reader {
+    /// All of them.
+    pub const ALL: [Self; 7] = [Visitor, Participant, Moderator, Officer, Mediator, Administrator, Partner];
+}
+
+/// A page.
+pub struct Page {
+    /// The route as the slice declares it.
+    pub route: &'static str,
+    /// Who reads it.
+    pub reader: Reader,
+    /// The address behind the language; words in braces are things of the furnished house.
+    pub address: &'static str,
+    /// How many SQL statements it takes, whatever the number of rows.
+    pub statements: u64,
+}
+
+const fn page(route: &'static str, reader: Reader, address: &'static str, statements: u64) -> Page {
+    Page { route, reader, address, statements }
+}
+
+/// Every page for those whom it is made for. A signed-in reader costs four statements more: her
+/// session, and who she is. Where a part of a page waits for its data within another, it asks twice.
+pub const PAGES: &[Page] = &[
+    page("", Visitor, "", 2),
+    page("", Participant, "", 6),
+    page("/about", Visitor, "/about", 0),
+    page("/account", Participant, "/account", 8),
+    page("/administration", Officer, "/administration", 4),
+    page("/administration", Administrator, "/administration", 4),
+    page("/administration/boards", Officer, "/administration/boards", 5),
+    page("/administration/boards/:board", Officer, "/administration/boards/{unopened}", 13),
+    page("/administration/boards/:board/open", Officer, "/administration/boards/{unopened}/open", 12),
+    page("/administration/boards/new", Officer, "/administration/boards/new", 8),
+    page("/administration/link", Administrator, "/administration/link", 5),
+    page("/administration/organisations", Officer, "/administration/organisations", 5),
+    page(
+        "/administration/organisations/:organisation",
+        Officer,
+        "/administration/organisations/{organisation}",
+        11,
+    ),
+    page("/administration/organisations/new", Officer, "/administration/organisations/new", 7),
+    page("/administration/people", Administrator, "/administration/people", 6),
+    page("/administration/people", Administrator, "/administration/people?text=ka", 6),
+    page("/administration/people/:person", Administrator, "/administration/people/{piero}", 8),
+    page("/administration/staff", Officer, "/administration/staff", 7),
+    page("/administration/staff", Administrator, "/administration/staff", 7),
+    page("/administration/territories", Administrator, "/administration/territories", 5),
+    page("/boards", Visitor, "/boards", 2),
+    page("/boards", Visitor, "/boards?theme=environment&territory={town}", 2),
+    page("/boards", Participant, "/boards", 6),
+    page("/boards/:board", Visitor, "/boards/{board}", 11),
+    page("/boards/:board", Visitor, "/boards/{board}?sort=newest&search=orto", 11),
+    page("/boards/:board", Visitor, "/boards/{voting}", 11),
+    page("/boards/:board", Visitor, "/boards/{counted}", 11),
+    page("/boards/:board", Participant, "/boards/{board}", 17),
+    page("/boards/:board", Officer, "/boards/{board}", 17),
+    page("/boards/:board/insights", Visitor, "/boards/{board}/insights", 13),
+    page("/boards/:board/insights", Partner, "/boards/{counted}/insights", 17),
+    page("/boards/:board/moderation", Visitor, "/boards/{board}/moderation", 5),
+    page("/boards/:board/propose", Participant, "/boards/{board}/propose", 8),
+    page("/boards/:board/result", Visitor, "/boards/{counted}/result", 6),
+    page("/boards/:board/rules", Visitor, "/boards/{board}/rules", 3),
+    page("/boards/:board/vote", Visitor, "/boards/{voting}/vote", 4),
+    page("/boards/:board/vote", Participant, "/boards/{voting}/vote", 9),
+    page("/co-author", Participant, "/co-author?code={invitation}", 5),
+    page("/initiatives/:initiative", Visitor, "/initiatives/{initiative}", 19),
+    page("/initiatives/:initiative", Visitor, "/initiatives/{adopted}", 19),
+    page("/initiatives/:initiative", Participant, "/initiatives/{initiative}", 27),
+    page("/initiatives/:initiative", Participant, "/initiatives/{draft}", 10),
+    page("/initiatives/:initiative", Moderator, "/initiatives/{initiative}", 27),
+    page("/initiatives/:initiative", Officer, "/initiatives/{initiative}", 27),
+    page("/initiatives/:initiative", Participant, "/initiatives/{waiting}", 27),
+    page("/initiatives/:initiative", Moderator, "/initiatives/{waiting}", 27),
+    page("/initiatives/:initiative/answer", Officer, "/initiatives/{initiative}/answer", 6),
+    page("/initiatives/:initiative/answer", Officer, "/initiatives/{admitted}/answer", 6),
+    page("/initiatives/:initiative/assess", Officer, "/initiatives/{initiative}/assess", 9),
+    page("/initiatives/:initiative/authors", Participant, "/initiatives/{initiative}/authors", 9),
+    page("/initiatives/:initiative/edit", Participant, "/initiatives/{draft}/edit", 10),
+    page("/initiatives/:initiative/edit", Participant, "/initiatives/{initiative}/edit", 10),
+    page("/initiatives/:initiative/milestones", Officer, "/initiatives/{adopted}/milestones", 6),
+    page("/initiatives/:initiative/revisions", Visitor, "/initiatives/{initiative}/revisions", 6),
+    page("/insights", Visitor, "/insights", 13),
+    page("/insights", Partner, "/insights", 17),
+    page("/insights/dictionary", Visitor, "/insights/dictionary", 0),
+    page("/insights/territories/:territory", Visitor, "/insights/territories/{town}", 14),
+    page("/invitations", Mediator, "/invitations", 6),
+    page("/invitations", Officer, "/invitations", 6),
+    page("/invitations/cards", Mediator, "/invitations/cards", 5),
+    page("/join/:code", Visitor, "/join/{code}", 9),
+    page("/moderation", Moderator, "/moderation", 7),
+    page("/moderation/appeals", Moderator, "/moderation/appeals", 6),
+    page("/my-things", Participant, "/my-things", 10),
+    page("/my-things/:shelf", Participant, "/my-things/comments", 5),
+    page("/my-things/:shelf", Participant, "/my-things/stances", 5),
+    page("/my-things/:shelf", Participant, "/my-things/pledges", 5),
+    page("/my-things/:shelf", Participant, "/my-things/follows", 5),
+    page("/office", Officer, "/office", 5),
+    page("/office", Officer, "/office?errand=assess", 5),
+    page("/office", Officer, "/office?errand=carry_out", 5),
+    page("/organisations", Visitor, "/organisations", 1),
+    page("/organisations/:organisation", Visitor, "/organisations/{organisation}", 3),
+    page("/report/:kind/:id", Participant, "/report/comment/{comment}", 6),
+    page("/sign-in", Visitor, "/sign-in", 0),
+    page("/staff/:token", Visitor, "/staff/{link}", 1),
+    page("/welcome", Participant, "/welcome", 5),
+];
