@@ -3,7 +3,8 @@
 //! Nothing here reads a file, a clock, a database or a random number, so the server and the browser compile
 //! the same code and reach the same bytes. What holds that promise:
 //! - floating point uses only `+ - * /` and `sqrt`, which IEEE 754 fixes to the last bit;
-//! - money is whole minor units, and comparisons of money and votes are exact;
+//! - money is whole minor units, and comparisons of money and votes are exact: where floating point is used to
+//!   get there sooner it carries a certified bound on its error, and big fractions decide what it cannot;
 //! - everything is walked in the order of sorted ids or in an order that the caller fixed, never in the
 //!   order of arrival and never in that of a hash table.
 //!
@@ -16,7 +17,8 @@
 //! | [`ballot`] | what one voter marked: approval, points, ranking |
 //! | [`election`] | projects and ballots, equal ballots gathered in groups |
 //! | [`rule`] | how it is counted; [`count`] does it |
-//! | [`greedy`], [`most_voted`] | the methods of counting, one file each |
+//! | [`greedy`], [`most_voted`], [`equal_shares`], [`phragmen`], `ranked` | the methods of counting |
+//! | `exact`, `electorate` | big fractions, and who supports what, for the methods in which voters pay |
 //! | [`ties`] | the order that decides between equals, fixed before the count |
 //! | [`outcome`] | winners in order, losers with reasons, whom the outcome reaches |
 //! | [`pabulib`] | real elections in the `.pb` format |
@@ -48,6 +50,7 @@
 //!         utility: Utility::Cost,
 //!         misfit: Misfit::Skip,
 //!         minimum_score: None,
+//!         exclusive: vec![],
 //!     }),
 //!     rank_points: RankPoints::Borda,
 //!     ties: TieOrder::Lexicographic,
@@ -60,12 +63,17 @@
 pub mod ballot;
 pub mod concertation;
 pub mod election;
+mod electorate;
+pub mod equal_shares;
+mod exact;
 pub mod greedy;
 pub mod money;
 pub mod most_voted;
 pub mod outcome;
 pub mod pabulib;
+pub mod phragmen;
 pub mod project;
+mod ranked;
 pub mod rule;
 mod tally;
 pub mod ties;

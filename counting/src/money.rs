@@ -33,6 +33,9 @@ impl Money {
     /// Nothing.
     pub const ZERO: Self = Self(0);
 
+    /// One unit of the currency.
+    pub const UNIT: Self = Self(MINOR_PER_UNIT);
+
     /// The amount of so many minor units; fails below zero.
     pub const fn from_minor(minor: i64) -> Result<Self, MoneyError> {
         if minor < 0 { Err(MoneyError::Negative) } else { Ok(Self(minor)) }
@@ -41,6 +44,12 @@ impl Money {
     /// The amount in minor units.
     pub const fn minor(self) -> i64 {
         self.0
+    }
+
+    /// Units without decimals that say nothing, for machines: `1200.5`, `1200`.
+    pub fn plain(self) -> String {
+        let text = self.to_string();
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
     }
 
     /// What remains after paying `cost`, or nothing if it cannot be paid.
@@ -134,6 +143,15 @@ mod tests {
         #[case] expected: Result<i64, MoneyError>,
     ) {
         assert_eq!(text.parse::<Money>().map(Money::minor), expected);
+    }
+
+    #[rstest]
+    #[case(0, "0")]
+    #[case(120_000, "1200")]
+    #[case(120_050, "1200.5")]
+    #[case(7, "0.07")]
+    fn decimals_that_say_nothing_are_left_out(#[case] minor: i64, #[case] expected: &str) {
+        assert_eq!(Money::from_minor(minor).unwrap().plain(), expected);
     }
 
     proptest! {

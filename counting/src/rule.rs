@@ -1,10 +1,13 @@
 //! How an election is counted.
 
 use crate::election::Election;
+use crate::equal_shares::EqualShares;
 use crate::greedy::Greedy;
 use crate::money::Money;
 use crate::most_voted::MostVoted;
 use crate::outcome::Outcome;
+use crate::phragmen::Phragmen;
+use crate::ranked::{runoff, schulze};
 use crate::tally::Tally;
 use crate::ties::TieOrder;
 
@@ -29,6 +32,17 @@ pub enum Method {
     Greedy(Greedy),
     /// A fixed number of winners, no budget.
     MostVoted(MostVoted),
+    /// Equal parts of the budget for all voters, who pay for what they want.
+    EqualShares(EqualShares),
+    /// Supporters earn alike over time and buy a project as soon as they can.
+    Phragmen(Phragmen),
+    /// One winner: the option with the fewest first places is struck off all rankings, until one is left. Of
+    /// several, the last in the tie order goes. Ballots that approve or give points count only where they
+    /// support a single option.
+    InstantRunoff,
+    /// One winner: options are compared one to one, and along chains of such comparisons, by margins. Who is
+    /// ranked is preferred to who is not; approvals and points are rankings with equals.
+    Schulze,
 }
 
 /// What a place on a ranking is worth.
@@ -64,6 +78,10 @@ pub fn count(election: &Election, rule: &Rule) -> Outcome {
     let selection = match &rule.method {
         Method::Greedy(greedy) => greedy.select(election.projects(), &tally, &places),
         Method::MostVoted(most_voted) => most_voted.select(election.projects(), &tally, &places),
+        Method::EqualShares(shares) => shares.select(election, rule.rank_points, &tally, &places),
+        Method::Phragmen(phragmen) => phragmen.select(election, &places),
+        Method::InstantRunoff => runoff::select(election, &tally, &places),
+        Method::Schulze => schulze::select(election, &tally, &places),
     };
     Outcome::new(election, &tally, selection, rule.method.budget())
 }
@@ -73,7 +91,9 @@ impl Method {
     pub const fn budget(&self) -> Option<Money> {
         match self {
             Self::Greedy(greedy) => Some(greedy.budget),
-            Self::MostVoted(_) => None,
+            Self::EqualShares(shares) => Some(shares.budget),
+            Self::Phragmen(phragmen) => Some(phragmen.budget),
+            Self::MostVoted(_) | Self::InstantRunoff | Self::Schulze => None,
         }
     }
 }

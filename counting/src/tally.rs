@@ -30,23 +30,8 @@ impl Tally {
             self.votes[project.position()] += u64::from(voters);
         }
         let voters = i64::from(voters);
-        match ballot {
-            Ballot::Approval(approval) => {
-                for project in approval.projects() {
-                    self.scores[project.position()] += voters;
-                }
-            }
-            Ballot::Points(points) => {
-                for (project, points) in points.given() {
-                    self.scores[project.position()] += voters * i64::from(*points);
-                }
-            }
-            Ballot::Ranking(ranking) => {
-                let ranked = ranking.projects();
-                for (place, project) in ranked.iter().enumerate() {
-                    self.scores[project.position()] += voters * rank_points.at(place, ranked.len());
-                }
-            }
+        for (project, points) in ballot.points(rank_points) {
+            self.scores[project.position()] += voters * points;
         }
     }
 

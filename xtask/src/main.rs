@@ -7,6 +7,7 @@ mod client;
 mod compress;
 mod debian;
 mod debian_wasm;
+mod differential;
 mod digest;
 mod folders;
 mod journeys;
@@ -62,6 +63,8 @@ enum Command {
     Screenshots,
     #[command(about = "Measure requests, writes, memory and bytes on boards of different size")]
     Bench(bench::Options),
+    #[command(about = "Compare our counts with other implementations on random elections")]
+    Differential(differential::Options),
 }
 
 fn main() -> ExitCode {
@@ -75,6 +78,7 @@ fn main() -> ExitCode {
         Command::WasmTarget => Toolchain::provide().map(drop),
         Command::Screenshots => journeys::screenshots(),
         Command::Bench(options) => bench::bench(&options),
+        Command::Differential(options) => differential::compare(&options),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

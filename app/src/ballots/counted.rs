@@ -1,7 +1,9 @@
 //! How it was counted, in plain words, and what the source of an imported vote says.
 
 use counting::{
+    equal_shares::Comparison,
     greedy::Misfit,
+    money::Money,
     rule::{Method, Rule},
     ties::TieOrder,
 };
@@ -40,22 +42,39 @@ pub fn HowCounted(result: VoteResult) -> impl IntoView {
 
 fn sentences(words: Words, rule: &Rule, currency: Currency) -> Vec<String> {
     let texts = words.ballots();
-    let mut sentences = Vec::new();
-    let minimum = match &rule.method {
-        Method::Greedy(greedy) => {
-            sentences.push(texts.rule_greedy(words.money(greedy.budget.minor(), currency)));
-            sentences.push(match greedy.misfit {
+    let money = |money: Money| words.money(money.minor(), currency);
+    let mut sentences = match &rule.method {
+        Method::Greedy(greedy) => vec![
+            texts.rule_greedy(money(greedy.budget)),
+            match greedy.misfit {
                 Misfit::Skip => texts.rule_skip().to_owned(),
                 Misfit::Stop => texts.rule_stop().to_owned(),
-            });
-            greedy.minimum_score
+            },
+        ],
+        Method::MostVoted(most) => vec![texts.rule_most_voted(i64::from(most.seats.get()))],
+        Method::EqualShares(shares) => {
+            let optional = [
+                (shares.add1.is_some(), texts.rule_add1()),
+                (shares.fill_up, texts.rule_fill_up()),
+                (shares.comparison == Comparison::Satisfaction, texts.rule_comparison()),
+            ];
+            let applied = optional.into_iter().filter(|(applied, _)| *applied);
+            let first = texts.rule_equal_shares(money(shares.budget));
+            std::iter::once(first).chain(applied.map(|(_, sentence)| sentence.to_owned())).collect()
         }
-        Method::MostVoted(most) => {
-            sentences.push(texts.rule_most_voted(i64::from(most.seats.get())));
-            most.minimum_score
-        }
+        Method::Phragmen(phragmen) => vec![texts.rule_phragmen(money(phragmen.budget))],
+        Method::InstantRunoff => vec![texts.rule_runoff().to_owned()],
+        Method::Schulze => vec![texts.rule_schulze().to_owned()],
+    };
+    let minimum = match &rule.method {
+        Method::Greedy(greedy) => greedy.minimum_score,
+        Method::MostVoted(most) => most.minimum_score,
+        _ => None,
     };
     sentences.extend(minimum.map(|minimum| texts.rule_minimum(words.number(minimum))));
+    if matches!(&rule.method, Method::Greedy(greedy) if !greedy.exclusive.is_empty()) {
+        sentences.push(texts.rule_exclusive().to_owned());
+    }
     sentences.push(match &rule.ties {
         TieOrder::CostVotesLot { .. } => texts.rule_ties_lot().to_owned(),
         TieOrder::Lexicographic => texts.rule_ties_name().to_owned(),

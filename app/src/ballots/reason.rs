@@ -23,5 +23,11 @@ pub fn reason(words: Words, ranked: &Ranked, currency: Currency) -> String {
         Verdict::Lost(Reason::AfterStop { lacked }) => texts.why_after_stop(lacked),
         Verdict::Lost(Reason::Outvoted { lacked }) => texts.why_outvoted(lacked),
         Verdict::Lost(Reason::LostTie) => texts.why_lost_tie().to_owned(),
+        Verdict::Lost(Reason::RivalWon { lacked }) => texts.why_rival_won(lacked),
+        Verdict::Lost(Reason::SupportersLack { left, lacked }) => {
+            texts.why_supporters_lack(money(left.minor()), money(lacked.minor()))
+        }
+        Verdict::Lost(Reason::StruckOff { round, lacked }) => texts.why_struck_off(lacked, round),
+        Verdict::Lost(Reason::Beaten { lacked }) => texts.why_beaten(lacked),
     }
 }

@@ -13,6 +13,7 @@ pub use points::Points;
 pub use ranking::Ranking;
 
 use crate::project::ProjectIndex;
+use crate::rule::RankPoints;
 
 /// The content of one ballot. Equal ballots are equal values, whatever order the voter marked them in.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,6 +50,21 @@ impl Ballot {
         };
         let given = points.iter().filter(|(_, points)| *points > 0).map(|(project, _)| *project);
         marked.iter().copied().chain(given)
+    }
+
+    /// The projects that the ballot names, each with what the mark is worth.
+    pub(crate) fn points(&self, rank_points: RankPoints) -> impl Iterator<Item = (ProjectIndex, i64)> {
+        let (approved, given, ranked): (&[ProjectIndex], &[(ProjectIndex, i32)], &[ProjectIndex]) = match self
+        {
+            Self::Approval(approval) => (approval.projects(), &[], &[]),
+            Self::Points(points) => (&[], points.given(), &[]),
+            Self::Ranking(ranking) => (&[], &[], ranking.projects()),
+        };
+        let approved = approved.iter().map(|project| (*project, 1));
+        let given = given.iter().map(|(project, points)| (*project, i64::from(*points)));
+        let worth =
+            move |(place, project): (usize, &ProjectIndex)| (*project, rank_points.at(place, ranked.len()));
+        approved.chain(given).chain(ranked.iter().enumerate().map(worth))
     }
 
     /// The highest index that the ballot names.

@@ -2,13 +2,16 @@
 
 mod reach;
 mod reason;
+mod round;
 mod selection;
 
 pub use reach::Reach;
 pub use reason::Reason;
+pub use round::{GaveAll, Payment, Round};
 pub(crate) use selection::Selection;
 
 use crate::election::Election;
+use crate::equal_shares::Compared;
 use crate::money::Money;
 use crate::project::{ProjectId, ProjectIndex};
 use crate::tally::Tally;
@@ -26,6 +29,16 @@ pub struct Outcome {
     /// Each constituency from which a ballot came, in the order of its index. Whoever shows it withholds
     /// the small.
     pub reach: Vec<Reach>,
+    /// How the winners were paid, where voters pay: one round for each that they paid for, in the order of
+    /// selection.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
+    pub rounds: Vec<Round>,
+    /// What every voter had to spend in the end, where voters pay: an exact fraction in units of the currency.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub endowment: Option<String>,
+    /// How the comparison step decided, where there was one.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    pub compared: Option<Compared>,
 }
 
 /// A project with what it received.
@@ -84,12 +97,13 @@ impl Outcome {
                 score: tally.score(index),
             }
         };
-        let reach = reach::of(election, &selection.winners);
-        let winners: Vec<Counted> = selection.winners.into_iter().map(counted).collect();
+        let Selection { winners, losers, rounds, endowment, compared } = selection;
+        let reach = reach::of(election, &winners);
+        let winners: Vec<Counted> = winners.into_iter().map(counted).collect();
         let loser = |(index, reason)| Loser { counted: counted(index), reason };
-        let losers = selection.losers.into_iter().map(loser).collect();
+        let losers = losers.into_iter().map(loser).collect();
         let totals = Totals::of(&winners, &reach, budget);
-        Self { winners, losers, totals, reach }
+        Self { winners, losers, totals, reach, rounds, endowment, compared }
     }
 }
 

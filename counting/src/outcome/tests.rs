@@ -5,6 +5,7 @@ use rstest::rstest;
 use super::*;
 use crate::ballot::{Approval, Ballot};
 use crate::election::{BallotGroup, ConstituencyIndex};
+use crate::equal_shares::{Compared, Comparison, EqualShares, Start};
 use crate::greedy::{Greedy, Misfit, Utility};
 use crate::most_voted::MostVoted;
 use crate::project::{Project, Projects};
@@ -33,7 +34,13 @@ fn count_by(method: Method, projects: &[(&str, i64, u32)]) -> Outcome {
 }
 
 fn greedy(utility: Utility, misfit: Misfit, minimum_score: Option<i64>) -> Method {
-    Method::Greedy(Greedy { budget: Money::from_minor(100).unwrap(), utility, misfit, minimum_score })
+    Method::Greedy(Greedy {
+        budget: Money::from_minor(100).unwrap(),
+        utility,
+        misfit,
+        minimum_score,
+        exclusive: Vec::new(),
+    })
 }
 
 fn money(minor: i64) -> Money {
@@ -121,6 +128,48 @@ fn every_loser_is_told_why(
     #[case] losers: &[(&str, Reason)],
 ) {
     assert_eq!(named(&count_by(method, PROJECTS)), (winners.to_vec(), losers.to_vec()));
+}
+
+#[test]
+fn of_projects_that_exclude_each_other_the_better_one_wins() {
+    let Method::Greedy(mut method) = greedy(Utility::Cost, Misfit::Skip, None) else { panic!("not greedy") };
+    method.exclusive = vec![vec!["bridge".into(), "kitchen".into(), "elsewhere".into()]];
+    let outcome = count_by(Method::Greedy(method), PROJECTS);
+    let losers = vec![
+        ("garden", Reason::DoesNotFit { left: money(40), lacked: money(10) }),
+        ("kitchen", Reason::RivalWon { lacked: 20 }),
+        ("statue", Reason::NoSupport),
+    ];
+    assert_eq!(named(&outcome), (vec!["bridge", "lamp"], losers));
+}
+
+fn equal_shares(comparison: Comparison) -> Method {
+    Method::EqualShares(EqualShares {
+        budget: money(100),
+        utility: Utility::Cost,
+        start: Start::Exact,
+        add1: None,
+        fill_up: false,
+        comparison,
+    })
+}
+
+#[test]
+fn the_greedy_outcome_is_kept_where_more_voters_prefer_it() {
+    // Of twelve voters with 100/12 each, the seven for the hall cannot pay for it alone.
+    let projects = &[("hall", 90, 7), ("swing", 20, 5)];
+    let alone = count_by(equal_shares(Comparison::None), projects);
+    let lacked = Reason::SupportersLack { left: money(58), lacked: money(32) };
+    assert_eq!(named(&alone), (vec!["swing"], vec![("hall", lacked)]));
+    assert_eq!((alone.compared, alone.endowment.as_deref()), (None, Some("1/12")));
+    let payment = Payment { voters: 5, each: "1/25".to_owned() };
+    let round = Round { project: "swing".into(), rho: "1/5".to_owned(), paid: vec![payment], gave_all: None };
+    assert_eq!(alone.rounds, [round]);
+    let compared = count_by(equal_shares(Comparison::Satisfaction), projects);
+    let expected = Compared { prefer_equal_shares: 5, prefer_greedy: 7, greedy_kept: true };
+    assert_eq!(compared.compared, Some(expected));
+    assert_eq!(named(&compared).0, ["hall"]);
+    assert_eq!((compared.rounds.len(), compared.endowment), (0, None));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::reader::Reader;
 use super::vote::Vote;
 use crate::election::{BallotGroup, ConstituencyIndex, Election};
 use crate::project::Projects;
-use crate::rule::{Method, RankPoints, Rule};
+use crate::rule::{RankPoints, Rule};
 use crate::ties::TieOrder;
 
 /// The constituency of every voter of a file: none is stated.
@@ -56,9 +56,14 @@ impl File<'_> {
         Election::gathered(self.projects.clone(), self.votes.iter().map(single).collect())
     }
 
-    /// The rule that the file names, where it is a greedy one; ties are left to the caller.
+    /// The rule that the file names, where we have it; ties are left to the caller.
     pub fn rule(&self, ties: TieOrder) -> Option<Rule> {
-        let method = Method::Greedy(self.meta.greedy()?);
-        Some(Rule { method, rank_points: self.rank_points, ties })
+        Some(Rule { method: self.meta.method()?, rank_points: self.rank_points, ties })
+    }
+
+    /// What a place on a ranking is worth by the practice of the cities: the most a ballot may rank for the
+    /// first.
+    pub const fn rank_points(&self) -> RankPoints {
+        self.rank_points
     }
 }

@@ -2,8 +2,10 @@ use super::columns::whole_number;
 use super::error::{Cause, Error};
 use super::records::Record;
 use crate::ballot::Limits;
+use crate::equal_shares::{Add1, Comparison, EqualShares, Start, Stop};
 use crate::greedy::{Greedy, Misfit, Utility};
 use crate::money::Money;
+use crate::rule::Method;
 
 /// What a file says about its election.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,8 +75,22 @@ impl Meta {
         entry.map(|(_, value)| value.as_str()).filter(|value| !value.is_empty())
     }
 
-    /// The rule that the file names, where it is a greedy one.
-    pub fn greedy(&self) -> Option<Greedy> {
+    /// The rule that the file names, where we have it. `equalshares/add1` is taken as Wieliczka, Świecie
+    /// and Assen counted: endowments in whole units, raised by one at a time up to the last outcome within the
+    /// budget.
+    pub fn method(&self) -> Option<Method> {
+        let (add1, comparison) = match self.text("rule")? {
+            "equalshares" => (None, Comparison::None),
+            "equalshares/add1" => (Some(RAISED), Comparison::None),
+            "equalshares/add1-comparison" => (Some(RAISED), Comparison::Satisfaction),
+            _ => return self.greedy().map(Method::Greedy),
+        };
+        let start = if add1.is_some() { Start::Integral } else { Start::Exact };
+        let (budget, utility) = (self.budget, Utility::Cost);
+        Some(Method::EqualShares(EqualShares { budget, utility, start, add1, fill_up: false, comparison }))
+    }
+
+    fn greedy(&self) -> Option<Greedy> {
         let misfit = match self.text("rule")? {
             "greedy" | "greedy-threshold" => Misfit::Skip,
             "greedy-no-skip" => Misfit::Stop,
@@ -85,9 +101,12 @@ impl Meta {
             utility: Utility::Cost,
             misfit,
             minimum_score: self.minimum_score,
+            exclusive: Vec::new(),
         })
     }
 }
+
+const RAISED: Add1 = Add1 { step: Money::UNIT, stop: Stop::LastFeasible };
 
 impl VoteType {
     fn named(name: &str) -> Option<Self> {

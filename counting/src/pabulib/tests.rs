@@ -153,11 +153,12 @@ fn the_reader_ends_after_an_error() {
 }
 
 #[test]
-fn only_a_greedy_rule_is_taken_from_a_file() {
+fn a_rule_that_we_have_is_taken_from_a_file() {
     let with_rule = |rule: &str| format!("{HEAD}approval\nrule;{rule}{LIST}voter_id;vote\n1;a\n");
     let rule = |name: &str| parse(&with_rule(name)).unwrap().rule(TieOrder::Lexicographic);
     assert!(rule("greedy-no-skip").is_some());
-    assert_eq!(rule("equalshares/add1"), None);
+    assert!(rule("equalshares/add1").is_some());
+    assert_eq!(rule("unknown"), None);
     assert_eq!(rule(""), None);
 }
 

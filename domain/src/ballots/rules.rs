@@ -64,6 +64,7 @@ pub fn counting_rule(
             utility: Utility::Cost,
             misfit: Misfit::Skip,
             minimum_score: None,
+            exclusive: Vec::new(),
         }),
         None => Method::MostVoted(MostVoted { seats: seats(winners, options), minimum_score: None }),
     };

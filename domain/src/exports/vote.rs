@@ -1,6 +1,5 @@
 //! A counted vote: what came out, and everything with which to recount it.
 
-use counting::outcome::Reason;
 use sea_orm::{ConnectionTrait, DbErr, FromQueryResult};
 
 use super::{Cell, Table};
@@ -27,7 +26,7 @@ fn ranking(result: &VoteResult) -> Table {
         let number = |number: u64| Cell::Number(i64::try_from(number).unwrap_or(i64::MAX));
         let (adopted, reason) = match ranked.verdict {
             Verdict::Adopted { .. } => (true, Cell::Empty),
-            Verdict::Lost(reason) => (false, Cell::Text(word(reason).to_owned())),
+            Verdict::Lost(reason) => (false, Cell::Text(reason.word().to_owned())),
         };
         vec![
             Cell::Number(ranked.choice.number.into()),
@@ -43,17 +42,6 @@ fn ranking(result: &VoteResult) -> Table {
         name: "result",
         columns: &["option", "initiative", "cost_cents", "votes", "score", "adopted", "reason"],
         rows: result.ranking.iter().map(row).collect(),
-    }
-}
-
-const fn word(reason: Reason) -> &'static str {
-    match reason {
-        Reason::NoSupport => "no_support",
-        Reason::BelowMinimum { .. } => "below_minimum",
-        Reason::DoesNotFit { .. } => "does_not_fit",
-        Reason::AfterStop { .. } => "after_stop",
-        Reason::Outvoted { .. } => "outvoted",
-        Reason::LostTie => "lost_tie",
     }
 }
 

@@ -10,6 +10,7 @@ macro_rules! say {
 }
 
 mod admin;
+mod count;
 mod crowd;
 mod demo;
 mod doctor;
@@ -50,6 +51,8 @@ enum Subcommand {
     Doctor,
     /// Brings in what lies in a file, whole or not at all.
     Import(import::Import),
+    /// Counts an election in the .pb format; needs no database.
+    Count(count::Count),
     /// Does what is done at the machine itself.
     #[command(subcommand)]
     Admin(admin::Admin),
@@ -82,6 +85,9 @@ pub enum CommandError {
         /// What is wrong.
         cause: domain::imports::ImportError,
     },
+    /// An election was not counted: the file cannot be read, or the options do not fit together.
+    #[error("{0}")]
+    Count(String),
     /// There is no such board, or it is a draft.
     #[error("there is no open board {0}")]
     NoOpenBoard(domain::base::BoardId),
@@ -110,16 +116,21 @@ pub async fn run(command: Command) -> ExitCode {
 }
 
 async fn dispatch(command: Command) -> Result<(), CommandError> {
-    let settings = Settings::read(&command.config)?;
-    start_log(settings.log);
+    let settings = || -> Result<Settings, CommandError> {
+        let settings = Settings::read(&command.config)?;
+        start_log(settings.log);
+        Ok(settings)
+    };
     match command.subcommand {
-        Subcommand::Serve(serve) => serve.run(settings).await,
-        Subcommand::Migrate => migrate::run(&settings).await,
-        Subcommand::Demo(demo) => demo.run(&settings).await,
-        Subcommand::Doctor => doctor::run(&settings).await,
-        Subcommand::Import(import) => import.run(&settings).await,
-        Subcommand::Admin(admin) => admin.run(&settings).await,
-        Subcommand::Export(export) => export.run(&settings).await,
+        Subcommand::Serve(serve) => serve.run(settings()?).await,
+        Subcommand::Migrate => migrate::run(&settings()?).await,
+        Subcommand::Demo(demo) => demo.run(&settings()?).await,
+        Subcommand::Doctor => doctor::run(&settings()?).await,
+        Subcommand::Import(import) => import.run(&settings()?).await,
+        // Needs neither settings nor database, so it works wherever the program lies.
+        Subcommand::Count(count) => count.run(),
+        Subcommand::Admin(admin) => admin.run(&settings()?).await,
+        Subcommand::Export(export) => export.run(&settings()?).await,
     }
 }
 

@@ -91,14 +91,17 @@ fn election(
     Election::new(projects, groups).map_err(|error| unreadable(error.to_string()))
 }
 
-/// The greedy rule that the file names; where it names another one, greedy all the same.
+/// The rule that the file names; where we do not have it, greedy by votes.
 fn method(meta: &Meta) -> Method {
-    Method::Greedy(meta.greedy().unwrap_or(Greedy {
-        budget: meta.budget,
-        utility: Utility::Cost,
-        misfit: Misfit::Skip,
-        minimum_score: meta.minimum_score,
-    }))
+    meta.method().unwrap_or_else(|| {
+        Method::Greedy(Greedy {
+            budget: meta.budget,
+            utility: Utility::Cost,
+            misfit: Misfit::Skip,
+            minimum_score: meta.minimum_score,
+            exclusive: Vec::new(),
+        })
+    })
 }
 
 fn published(meta: &Meta, ids: &[InitiativeId], listings: &[Listing], outcome: &Outcome) -> Published {
@@ -114,7 +117,7 @@ fn published(meta: &Meta, ids: &[InitiativeId], listings: &[Listing], outcome: &
     let in_common = selected.iter().filter(|id| won.contains(id.to_string().as_str())).count();
     Published {
         rule: meta.text("rule").filter(|rule| *rule != "unknown").unwrap_or_default().to_owned(),
-        same_rule: meta.greedy().is_some(),
+        same_rule: meta.method().is_some(),
         winners: stated.then(|| small(selected.len())),
         in_common: small(in_common),
     }
