@@ -80,9 +80,11 @@ fn Table(accounts: Vec<Account>) -> impl IntoView {
                     </a>
                 </th>
                 <td data-label=words.people().email()>
-                    <bdi dir="ltr">{account.email}</bdi>
+                    {account.email.map(|email| view! { <bdi dir="ltr">{email}</bdi> })}
                 </td>
-                <td data-label=texts.roles()>{roles_in_words(words, &account.roles)}</td>
+                <td data-label=texts.roles()>
+                    {(!account.roles.is_empty()).then(|| roles_in_words(words, &account.roles))}
+                </td>
                 <td data-label=texts.since()>{words.full_day(account.created_at.day())}</td>
                 <td data-label=texts.state()>
                     {account.suspended_at.map(|_| view! { <span class="tag error">{texts.suspended()}</span> })}
@@ -94,7 +96,7 @@ fn Table(accounts: Vec<Account>) -> impl IntoView {
         <table class="records">
             <thead>
                 <tr>
-                    <th scope="col">{words.people().pseudonym()}</th>
+                    <th scope="col">{texts.name()}</th>
                     <th scope="col">{words.people().email()}</th>
                     <th scope="col">{texts.roles()}</th>
                     <th scope="col">{texts.since()}</th>

@@ -75,7 +75,7 @@ fn Page(task: Task, now: Moment, adopting: Sending<Adopt>, refusing: Sending<Not
             </div>
             <AnswerForm initiative=id before/>
             {task.may_decide.then(|| view! { <Adoption initiative=id adopting refusing/> })}
-            <p>
+            <p class="actions">
                 <a class="button" href=words.path(format!("/initiatives/{id}/assess"))>
                     {words.initiatives().for_the_office()}
                 </a>

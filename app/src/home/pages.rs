@@ -1,12 +1,13 @@
 //! The front page: what this is, what happens here, and which boards are open.
 
+use domain::base::Actor;
 use leptos::prelude::*;
 
 use crate::{
     boards::{api, list::BoardCard},
     i18n::words,
     reading::Reading,
-    ui::{loaded::Loaded, title::PageTitle},
+    ui::{frame::viewer, loaded::Loaded, title::PageTitle},
 };
 
 /// How many boards the front page shows.
@@ -33,7 +34,12 @@ pub fn Home() -> impl IntoView {
                     <p class="lead">{home.lead()}</p>
                     <div class="actions">
                         <a class="button primary" href=words.path("/boards")>{home.to_boards()}</a>
-                        <a class="button" href=words.path("/sign-in")>{home.have_code()}</a>
+                        {match viewer() {
+                            Actor::Visitor => view! { <a class="button" href=words.path("/sign-in")>{home.have_code()}</a> },
+                            Actor::Person(_) => {
+                                view! { <a class="button" href=words.path("/my-things")>{words.common().my_things()}</a> }
+                            }
+                        }}
                     </div>
                 </div>
                 <Scene/>

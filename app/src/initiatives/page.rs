@@ -3,7 +3,7 @@
 use domain::{
     base::{Deed, InitiativeId, Moment},
     boards::Phase,
-    initiatives::{Initiative, State},
+    initiatives::{Initiative, State, rules},
     moderation::Reason,
 };
 use leptos::prelude::*;
@@ -189,9 +189,11 @@ fn Notice(initiative: Initiative, reason: Option<Html>) -> impl IntoView {
     let words = words();
     let texts = words.initiatives();
     let language = words.language();
+    let is_author = rules::may_write(&viewer(), &initiative.authors).is_ok();
     let (class, text) = match initiative.frame.state {
         State::Draft => ("notice", texts.notice_draft()),
-        State::Submitted => ("notice", texts.notice_submitted()),
+        State::Submitted if is_author => ("notice", texts.notice_submitted()),
+        State::Submitted => ("notice", texts.notice_waits()),
         State::Returned => ("notice warn", texts.notice_returned()),
         State::Withdrawn => ("notice", texts.notice_withdrawn()),
         State::Hidden => ("notice warn", texts.notice_hidden()),

@@ -34,6 +34,7 @@ pub fn CaseView(case: Case, read: Read, now: Moment, deciding: Sending<Decide>) 
     let title = case.title.clone().unwrap_or_else(|| kind.to_owned());
     let language = case.text.language;
     let days = i64::from(now.day().0 - case.opened_at.day().0);
+    let waits = if days == 0 { words.ago(case.opened_at, now) } else { texts.waits(days) };
     let age = if days > LATE { "age late" } else { "age" };
     let page = words.path(address(case.page));
     let ticked = deciding.one_of("form", "bulk").chosen("cases[]").unwrap_or_default();
@@ -65,7 +66,7 @@ pub fn CaseView(case: Case, read: Read, now: Moment, deciding: Sending<Decide>) 
                     <p class="meta">
                         <span class="tag">{kind}</span>
                         <span class="tag">{words.choice("origin", case.origin.as_str())}</span>
-                        <span class=age>{texts.waits(days)}</span>
+                        <span class=age>{waits}</span>
                         <span>{case.territory}</span>
                         <a
                             href=words.path(format!("/boards/{}", case.board))

@@ -124,7 +124,7 @@ fn Row(batch: Batch, now: Moment) -> impl IntoView {
         <tr>
             <th scope="row">{batch.label}</th>
             <td data-label=texts.territory()>{batch.territory}</td>
-            <td data-label=texts.batch_used()>{texts.used_of(words.number(batch.used), words.number(batch.size))}</td>
+            <td data-label=texts.batch_used()>{texts.used_of(words.number(batch.size), words.number(batch.used))}</td>
             <td data-label=texts.batch_until()>{until}</td>
             <td data-label=texts.actions()>
                 {open

@@ -1,6 +1,6 @@
 //! Readings while a page is written.
 
-use leptos::{prelude::*, server_fn::ServerFn};
+use leptos::{prelude::*, server_fn::ServerFn, tachys::reactive_graph::OwnedView};
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{packed::Packed, wire::Error};
@@ -29,7 +29,16 @@ impl<T: Clone + Serialize + DeserializeOwned + Send + Sync + 'static> Reading<T>
     ) -> AnyView {
         // The `Transition` in the browser takes a number here; those of all that follows must agree.
         let _ = Owner::current_shared_context().map(|shared| shared.next_id());
-        Suspend::new(async move { view(self.0.await) }).into_any()
+        Suspend::new(async move {
+            let shown = view(self.0.await);
+            // What waits is written later, perhaps by another thread: what is asked there, as the language, it asks
+            // of this owner.
+            match Owner::current() {
+                Some(owner) => OwnedView::new_with_owner(shown, owner).into_any(),
+                None => shown,
+            }
+        })
+        .into_any()
     }
 }
 

@@ -166,7 +166,7 @@ fn PersonMenu(person: Actor) -> impl IntoView {
     let name = person.person().map(|person| person.pseudonym.clone()).unwrap_or_default();
     view! {
         <details class="menu">
-            <summary>{name}</summary>
+            <summary><bdi>{name}</bdi></summary>
             <ul>
                 {ways(&person, words)
                     .into_iter()
