@@ -20,7 +20,7 @@ use axum::{Router, routing::get};
 use domain::{base::Database, insights::Visits};
 use std::sync::Arc;
 use tower_http::{
-    catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer,
+    CompressionLevel, catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer,
     limit::RequestBodyLimitLayer,
 };
 use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite, cookie::time::Duration};
@@ -52,6 +52,10 @@ impl State {
     }
 }
 
+/// How hard pages that are made for one person are compressed: quickly rather than as small as can be, since it is
+/// done for every request. Kept pages and files are compressed harder, once.
+const COMPRESSION: CompressionLevel = CompressionLevel::Precise(1);
+
 /// The most that a form or an upload may weigh.
 const BODY_LIMIT: usize = 256 * 1024;
 
@@ -78,7 +82,7 @@ pub fn router(state: State) -> Router {
         .merge(site::router())
         .merge(pages.layer(axum::middleware::from_fn_with_state(cache::Pages::default(), cache::keep)))
         .layer(axum::middleware::from_fn_with_state(state.clone(), visits::count))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().quality(COMPRESSION))
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
         .layer(axum::middleware::from_fn(layers::refuse_unreadable))
         .layer(axum::middleware::from_fn_with_state(state.clone(), layers::secure_headers))

@@ -57,7 +57,7 @@ impl FirstVisit {
             Some("css") => &mut self.css,
             Some("js") => &mut self.scripts,
             Some("wasm") => &mut self.wasm,
-            Some("json") => &mut self.texts,
+            Some("txt") => &mut self.texts,
             Some("woff2") => &mut self.fonts,
             _ => &mut self.pictures,
         }
@@ -85,8 +85,8 @@ mod tests {
 
     #[test]
     fn a_page_names_its_files() {
-        let html = r#"<link href="/site/a.css"><script src="/site/s.js" data-words="/words/it.json"></script><a href="/it">"#;
-        assert_eq!(files_of(html), ["/site/a.css", "/site/s.js", "/words/it.json"]);
+        let html = r#"<link href="/site/a.css"><script src="/site/s.js" data-words="/words/it.txt"></script><a href="/it">"#;
+        assert_eq!(files_of(html), ["/site/a.css", "/site/s.js", "/words/it.txt"]);
     }
 
     #[test]

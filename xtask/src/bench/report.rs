@@ -56,7 +56,8 @@ fn push_goals(text: &mut String, boards: &[Board]) {
         boards.iter().map(|board| format!("{} initiatives", board.initiatives)).collect();
     push(text, &format!("| | goal | {} | |", sizes.join(" | ")));
     push(text, &format!("|---|---|{}---|", "---|".repeat(boards.len())));
-    for goal in goals::goals(boards) {
+    let goals = goals::goals(boards);
+    for goal in &goals {
         let reached: Vec<String> =
             goal.reached.iter().map(|value| value.map_or("–".to_owned(), figure)).collect();
         let verdict = match goal.is_met() {
@@ -68,6 +69,16 @@ fn push_goals(text: &mut String, boards: &[Board]) {
             text,
             &format!("| {} | {} | {} | {verdict} |", goal.title, figure(goal.aim), reached.join(" | ")),
         );
+    }
+    let mut missed: Vec<&str> = Vec::new();
+    for goal in goals.iter().filter(|goal| goal.is_met() == Some(false)) {
+        if !missed.contains(&goal.obstacle) {
+            missed.push(goal.obstacle);
+        }
+    }
+    if !missed.is_empty() {
+        push(text, "\nWhat stands in the way of those that were missed:\n");
+        missed.iter().for_each(|obstacle| push(text, &format!("- {obstacle}")));
     }
 }
 
