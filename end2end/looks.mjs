@@ -12,7 +12,7 @@ import { whileOn } from './scripting.mjs';
 /** axe finds nothing to complain about at the current width. */
 export async function noViolations(page) {
   const { violations } = await whileOn(page, async () => {
-    await page.evaluate(axe.source);
+    if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe.source);
     return page.evaluate('axe.run(document, { resultTypes: ["violations"] })');
   });
   const found = violations.map(({ id, help, nodes }) => {
@@ -32,6 +32,28 @@ export async function noSidewaysScroll(page) {
     return ['the page', ...guilty.map(({ outerHTML }) => outerHTML.slice(0, 120))];
   });
   assert.deepEqual(wider, [], `${page.url()} scrolls sideways at ${page.viewportSize().width} px`);
+}
+
+/** A page that anybody can read: named, with one main heading, on screens of any width, and without errors behind it. */
+export async function readsWell(page, errors) {
+  assert.notEqual((await page.title()).trim(), '');
+  assert.equal(await page.locator('h1').count(), 1);
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 800 });
+    await noSidewaysScroll(page);
+    await noViolations(page);
+  }
+  await page.setViewportSize({ width: 320, height: 800 });
+  await noSidewaysScroll(page);
+  assert.deepEqual(errors.splice(0), []);
+}
+
+/** The errors and warnings that the browser will have told about. */
+export function heard(page) {
+  const errors = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && errors.push(message.text()));
+  return errors;
 }
 
 const OUT = fileURLToPath(new URL('out', import.meta.url));

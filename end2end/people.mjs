@@ -18,8 +18,9 @@ export async function visit(world, { language, javaScript }) {
     if (javaScript) await page.locator('html[data-ready]').waitFor({ state: 'attached' });
   }
 
+  /** Opens a page, in the visitor's language unless the path begins with another. */
   async function open(path) {
-    const answer = await page.goto(path.startsWith(`/${language}/`) ? path : `/${language}${path}`);
+    const answer = await page.goto(/^\/(it|en|ar)(\/|$)/.test(path) ? path : `/${language}${path}`);
     await ready();
     return answer;
   }

@@ -11,14 +11,11 @@ const PATIENCE = 60_000;
 
 /** Starts the platform and resolves, once it is ready, to its address and a way to stop it. */
 export async function startServer(settings = {}) {
-  const binary = process.env.TAVOLATA_BINARY;
-  if (!binary) throw new Error('TAVOLATA_BINARY must name the binary `tavolata`; `cargo xtask test --only journeys` does it');
-
   const folder = await mkdtemp(join(tmpdir(), 'tavolata-'));
   const listen = `127.0.0.1:${await freePort()}`;
   const address = `http://${listen}`;
   const database = `sqlite://${join(folder, 'tavolata.sqlite')}`;
-  const server = spawn(binary, ['serve', '--demo-if-empty'], {
+  const server = spawn(binary(), ['serve', '--demo-if-empty'], {
     cwd: folder,
     env: { ...surroundings(), TAVOLATA_LISTEN: listen, TAVOLATA_PUBLIC_URL: address, DATABASE_URL: database, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -45,8 +42,15 @@ export async function startServer(settings = {}) {
   return { address, database, log: () => log.join(''), stop };
 }
 
+/** The binary that the journeys are made with. */
+export function binary() {
+  const path = process.env.TAVOLATA_BINARY;
+  if (!path) throw new Error('TAVOLATA_BINARY must name the binary `tavolata`; `cargo xtask test --only journeys` does it');
+  return path;
+}
+
 /** The environment without the settings of whoever started the journeys. */
-function surroundings() {
+export function surroundings() {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('TAVOLATA_')));
 }
 

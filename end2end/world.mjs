@@ -15,6 +15,9 @@ const FLAGS = [
   '--disable-sync',
 ];
 
+/** How long a page may take on a slow machine. */
+const PATIENCE = 30_000;
+
 /** Opens a world; `settings` are environment variables for the server. */
 export async function openWorld(settings = {}) {
   const server = await startServer(settings);
@@ -35,7 +38,7 @@ export async function openWorld(settings = {}) {
       reducedMotion: 'reduce',
     });
     const page = await visitor.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(PATIENCE);
     if (!javaScript) await switchOff(page);
     return page;
   }

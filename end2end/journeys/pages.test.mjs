@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { noSidewaysScroll, noViolations } from '../looks.mjs';
+import { heard, readsWell } from '../looks.mjs';
 import { boards, firstInitiative, visit } from '../people.mjs';
 import { openWorld } from '../world.mjs';
 
@@ -26,6 +26,7 @@ const PAGES = {
   'the figures': () => '/insights',
   'the dictionary of figures': () => '/insights/dictionary',
   'the organisations': () => '/organisations',
+  'an organisation': ({ organisation }) => organisation,
   'how it works': () => '/about',
   'coming in': () => '/sign-in',
 };
@@ -33,54 +34,40 @@ const PAGES = {
 describe('the pages for visitors', { timeout: 480_000 }, () => {
   let world;
   let places;
+  let reader;
+  let errors;
   before(async () => {
     world = await openWorld();
+    reader = await visit(world, { language: 'it', javaScript: true });
+    errors = heard(reader.page);
     places = await boards(world);
     places.inCoDesign = await firstInitiative(world, places.Perugia);
     places.inFollowUp = await firstInitiative(world, places.Fermo);
+    places.organisation = await firstOrganisation(reader);
   });
   after(() => world?.close());
 
   for (const language of ['it', 'ar']) {
     for (const [name, path] of Object.entries(PAGES)) {
       test(`${name} reads well in ${language}`, async () => {
-        const { page, open } = await visit(world, { language, javaScript: true });
-        const errors = heard(page);
-        const answer = await open(path(places));
+        const answer = await reader.open(`/${language}${path(places)}`);
         assert.equal(answer.status(), 200);
-        await readsWell(page);
-        assert.deepEqual(errors, []);
-        await page.context().close();
+        await readsWell(reader.page, errors);
       });
     }
 
     test(`an address that leads nowhere says so in ${language}`, async () => {
-      const { page, open } = await visit(world, { language, javaScript: true });
-      const errors = heard(page);
-      const answer = await open('/nowhere');
+      const answer = await reader.open(`/${language}/nowhere`);
       assert.equal(answer.status(), 404);
-      await readsWell(page);
       // The browser itself notes that the page was not found.
-      assert.deepEqual(errors.filter((error) => !error.includes('404')), []);
-      await page.context().close();
+      const others = errors.splice(0).filter((error) => !error.includes('404'));
+      await readsWell(reader.page, others);
     });
   }
 });
 
-async function readsWell(page) {
-  assert.notEqual((await page.title()).trim(), '');
-  assert.equal(await page.locator('h1').count(), 1);
-  for (const width of [1280, 360]) {
-    await page.setViewportSize({ width, height: 800 });
-    await noSidewaysScroll(page);
-    await noViolations(page);
-  }
-}
-
-/** The errors that the browser will have told about. */
-function heard(page) {
-  const errors = [];
-  page.on('pageerror', (error) => errors.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-  return errors;
+async function firstOrganisation({ page, open }) {
+  await open('/organisations');
+  const address = await page.locator('main ul.items a').first().getAttribute('href');
+  return address.replace(/^\/it/, '');
 }

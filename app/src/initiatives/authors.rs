@@ -51,7 +51,7 @@ fn Page(written: Written) -> impl IntoView {
     let names = initiative
         .authors
         .into_iter()
-        .map(|author| view! { <li><h3 dir="auto">{author.pseudonym}</h3></li> });
+        .map(|author| view! { <li><h2 dir="auto">{author.pseudonym}</h2></li> });
     view! {
         <PageTitle page=texts.authors()/>
         <main id="main" class="wrap narrow" tabindex="-1">

@@ -78,7 +78,9 @@ fn push_goals(text: &mut String, boards: &[Board]) {
     }
     if !missed.is_empty() {
         push(text, "\nWhat stands in the way of those that were missed:\n");
-        missed.iter().for_each(|obstacle| push(text, &format!("- {obstacle}")));
+        for obstacle in missed {
+            push(text, &format!("- {obstacle}"));
+        }
     }
 }
 
