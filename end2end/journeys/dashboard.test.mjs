@@ -1,9 +1,9 @@
-// The figures are open to everybody, on the page and as files.
+// A partner reads the figures, on the page and as files.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { MANNERS, boards, named, visit } from '../people.mjs';
+import { MANNERS, boards, named, signIn } from '../people.mjs';
 import { openWorld } from '../world.mjs';
 
 describe('the figures', { timeout: 240_000 }, () => {
@@ -17,7 +17,7 @@ describe('the figures', { timeout: 240_000 }, () => {
 
   for (const manner of MANNERS) {
     test(`of everything lead to those of a board, ${named(manner)}`, async () => {
-      const partner = await visit(world, manner);
+      const partner = await signIn(world, manner, 'partner@example.org');
       await partner.open('/insights');
       assert.ok((await partner.page.locator('figure.chart').count()) >= 5);
       await partner.page.locator(`#main a[href$="${places.Perugia}/insights"]`).click();
@@ -26,7 +26,7 @@ describe('the figures', { timeout: 240_000 }, () => {
     });
 
     test(`can be taken away as CSV that says what the page says, ${named(manner)}`, async () => {
-      const partner = await visit(world, manner);
+      const partner = await signIn(world, manner, 'partner@example.org');
       for (const path of ['/insights', `${places.Fermo}/insights`]) {
         await partner.open(path);
         await agrees(partner.page.locator('figure#constituency'), partner.page);

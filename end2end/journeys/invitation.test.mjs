@@ -44,7 +44,9 @@ describe('an invitation', { timeout: 300_000 }, () => {
       await second.send('people/enter', { code });
       const refusal = second.page.locator('[role="alert"]').filter({ visible: true });
       await refusal.waitFor();
-      assert.equal((await refusal.textContent()).trim(), USED[manner.language]);
+      // It leads to the field and says why.
+      assert.equal(await refusal.locator('a[href="#code"]').count(), 1);
+      assert.ok((await refusal.textContent()).trim().endsWith(`: ${USED[manner.language]}`));
       await second.send('people/enter', { code: card }, { to: /\/my-things/ });
     });
   }
