@@ -22,7 +22,7 @@ pub fn walk() -> Result<()> {
 
 /// Takes the screenshots of the documentation from a fresh demonstration.
 pub fn screenshots() -> Result<()> {
-    let binary = server::build(Profile::Release)?;
+    let binary = server::build(Profile::Dev)?;
     browser::provide()?;
     say::step("Taking the screenshots");
     process::run(browser::node(&binary).arg("screenshots.mjs"))
