@@ -125,9 +125,9 @@ fn follow(
 
 /// The button that withdraws goes with the stance: the focus goes to the first choice, where one goes on.
 fn focus_after_withdrawal(stance: Memo<Option<Stance>>, choices: NodeRef<leptos::html::Div>) {
-    Effect::new(move |before: Option<Option<Stance>>| {
-        let now = stance.get();
-        if before.flatten().is_some() && now.is_none() {
+    Effect::new(move |had_one: Option<bool>| {
+        let has_one = stance.get().is_some();
+        if had_one == Some(true) && !has_one {
             let first =
                 choices.get_untracked().and_then(|choices| choices.query_selector("button").ok().flatten());
             if let Some(first) = first.and_then(|first| first.dyn_into::<web_sys::HtmlElement>().ok()) {
@@ -135,6 +135,6 @@ fn focus_after_withdrawal(stance: Memo<Option<Stance>>, choices: NodeRef<leptos:
                 let _ = first.focus();
             }
         }
-        now
+        has_one
     });
 }
