@@ -145,9 +145,14 @@ fn read_names<'a>(records: &mut Records<'a>, record: &mut Record<'a>, section: S
     let line = records.line();
     match records.read(record)? {
         false => Err(Cause::MissingSection(section).on(line)),
-        true if record.fields.len() == 1 => Err(Cause::OneColumn(section).on(record.line)),
+        true if is_separated_otherwise(record) => Err(Cause::OneColumn(section).on(record.line)),
         true => Ok(()),
     }
+}
+
+/// Whether the names stand in one field because something else than semicolons is between them.
+fn is_separated_otherwise(record: &Record) -> bool {
+    matches!(record.fields.as_slice(), [only] if only.contains([',', '\t', '|']))
 }
 
 /// Reads on within a section; false where the next one begins, which must come before the end of the file.
