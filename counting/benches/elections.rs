@@ -1,10 +1,11 @@
-//! How fast real elections are read and counted: `cargo test --release --test speed -- --ignored --nocapture`.
-#![expect(clippy::unwrap_used, reason = "a test may fail where it stands")]
+//! How fast real elections are read and counted: `cargo bench --package counting`.
+#![expect(clippy::unwrap_used, reason = "a benchmark may fail where it stands")]
 
+#[path = "../tests/shelf/mod.rs"]
 mod shelf;
 
 use std::fs;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use counting::count;
 use counting::election::Election;
@@ -36,8 +37,7 @@ fn timed<T>(what: &str, goal: u64, work: impl FnOnce() -> T) -> T {
     let start = Instant::now();
     let done = work();
     let took = start.elapsed();
-    println!("{what}: {took:.1?} (at most {goal} ms)");
-    assert!(took < Duration::from_millis(goal), "{what} took {took:?}");
+    println!("{what}: {took:.1?} (goal: {goal} ms)");
     done
 }
 
@@ -50,9 +50,7 @@ fn read(name: &str) -> Option<(Election, Money)> {
     }))
 }
 
-#[test]
-#[ignore = "only a release build on a quiet machine can meet these goals"]
-fn real_elections_are_counted_within_their_time() {
+fn main() {
     for (name, once, raised) in [
         ("Poland_Lodz_2022", 20, 500),
         ("Poland_Warszawa_2026", 100, 3_000),
