@@ -42,7 +42,7 @@ pub struct Greedy {
     /// The score that a project needs at least.
     pub minimum_score: Option<i64>,
     /// Sets of projects of which one at the most can be carried out.
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub exclusive: Vec<Vec<ProjectId>>,
 }
 

@@ -44,7 +44,7 @@ fn most_voted() -> Rule {
 fn a_rule_is_written_in_plain_words_and_read_back() {
     let words = json!({
         "method": { "greedy": { "budget": 1_000, "utility": "cardinality", "misfit": "stop",
-            "minimum_score": 3 } },
+            "minimum_score": 3, "exclusive": [] } },
         "rank_points": { "positional": { "places": 3 } },
         "ties": { "cost_votes_lot": { "seed": "spring" } },
     });

@@ -112,6 +112,22 @@ fn nothing_is_perhaps_perhaps_there() {
 }
 
 #[test]
+fn what_crosses_the_wire_has_every_field_in_its_place() {
+    // Answers are postcard: the names of fields do not travel, so none may be left out or be told by another.
+    let shapes = ["skip_serializing", "serde(flatten", "serde(untagged", "serde(tag", "serde(skip"];
+    let wrong: Vec<String> = ["counting/src", "domain/src", "app/src"]
+        .iter()
+        .flat_map(|folder| rust_files(&repository().join(folder)))
+        .filter(|file| {
+            let text = fs::read_to_string(file).unwrap();
+            shapes.iter().any(|shape| text.contains(shape))
+        })
+        .map(|file| file.display().to_string())
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
 fn no_view_sets_a_style() {
     let wrong: Vec<String> = rust_files(&repository().join("app/src"))
         .into_iter()

@@ -31,13 +31,13 @@ pub struct Outcome {
     pub reach: Vec<Reach>,
     /// How the winners were paid, where voters pay: one round for each that they paid for, in the order of
     /// selection.
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub rounds: Vec<Round>,
     /// What every voter had to spend in the end, where voters pay: an exact fraction in units of the currency.
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub endowment: Option<String>,
     /// How the comparison step decided, where there was one.
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub compared: Option<Compared>,
 }
 

@@ -13,7 +13,7 @@ pub struct Round {
     /// Those who paid what was due, equal payments together.
     pub paid: Vec<Payment>,
     /// Those who had less and gave all of it.
-    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
+    #[cfg_attr(feature = "serde", serde(default))]
     pub gave_all: Option<GaveAll>,
 }
 
