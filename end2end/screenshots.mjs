@@ -22,7 +22,7 @@ try {
   const arabicReader = await visit(world, ARABIC);
   const [card] = await invite(world, 1);
   const voter = await join(world, ITALIAN, card);
-  const moderator = await signIn(world, ITALIAN, 'moderatrice.perugia@example.org');
+  const moderator = await signIn(world, ITALIAN, 'moderatore.jesi@example.org');
 
   await take(reader, '/', 'front-desk-it', DESK);
   await take(reader, '/', 'front-desk-it-dark', DESK, { colorScheme: 'dark' });
@@ -33,7 +33,7 @@ try {
   await take(arabicReader, places.Perugia, 'board-phone-ar', PHONE);
   await take(reader, initiative, 'initiative-desk-it', DESK);
   await take(arabicReader, initiative, 'initiative-phone-ar', PHONE);
-  await take(voter, `${places.Ancona}/vote`, 'ballot-phone-it', PHONE);
+  await take(voter, `${places.Ancona}/vote`, 'ballot-phone-it', PHONE, { from: '.ballot' });
   await take(reader, `${places.Fermo}/result`, 'result-desk-it', DESK);
   await take(reader, `${places.Perugia}/insights`, 'dashboard-desk-it', DESK);
   await take(moderator, '/moderation', 'moderation-desk-it', DESK);
@@ -41,10 +41,11 @@ try {
   await world.close();
 }
 
-/** What a visitor sees of a page without scrolling: whole pages would make the repository large. */
-async function take(visitor, path, name, size, { colorScheme = 'light' } = {}) {
+/** What a visitor sees of a page at once, from its top or a part on: whole pages would make the repository large. */
+async function take(visitor, path, name, size, { colorScheme = 'light', from = 'body' } = {}) {
   await visitor.page.setViewportSize(size);
   await visitor.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
   await visitor.open(path);
+  await visitor.page.locator(from).first().evaluate((element) => element.scrollIntoView());
   console.log(await picture(visitor.page, name, FOLDER, { whole: false }));
 }
