@@ -59,7 +59,7 @@ fn rounds_say_who_paid_and_losers_what_their_supporters_lacked() {
     assert_eq!(found["endowment"], "20");
     assert_eq!(
         found["rounds"],
-        json!([{ "project": "a", "rho": "1/3", "paid": [{ "voters": 3, "each": "20" }] }])
+        json!([{ "project": "a", "rho": "1/3", "paid": [{ "voters": 3, "each": "20" }], "gave_all": null }])
     );
     let losers: Vec<_> = found["losers"].as_array().unwrap().iter().map(|loser| &loser["reason"]).collect();
     assert_eq!(losers, ["supporters_lack", "supporters_lack", "no_support"]);
