@@ -13,7 +13,7 @@ describe('a vote', { timeout: 300_000 }, () => {
   before(async () => {
     world = await openWorld();
     places = await boards(world);
-    codes = await invite(world, 2 * MANNERS.length);
+    codes = await invite(world, 3 * MANNERS.length);
   });
   after(() => world?.close());
 
@@ -39,6 +39,27 @@ describe('a vote', { timeout: 300_000 }, () => {
       await voter.page.locator('[name="choices[]"]').first().waitFor();
       assert.deepEqual(await ticked(voter), []);
     });
+
+    if (manner.javaScript) {
+      test(`shows the changed ballot also where the address follows late, ${named(manner)}`, async () => {
+        const voter = await join(world, manner, codes.pop());
+        const vote = `${places.Ancona}/vote`;
+        await voter.open(vote);
+        await choose(voter, [0]);
+        await voter.send('ballots/cast');
+        await voter.page.locator('.notice.ok').waitFor();
+        await voter.open(`${vote}?change=1`);
+        await voter.page.evaluate(() => {
+          const soon = window.requestAnimationFrame.bind(window);
+          window.requestAnimationFrame = (draw) => setTimeout(() => soon(draw), 2000);
+        });
+        await choose(voter, [1]);
+        await voter.send('ballots/cast');
+        await voter.page.locator('.notice.ok').waitFor();
+        await voter.page.waitForFunction(() => location.search === '');
+        assert.equal(await chosen(voter), 2);
+      });
+    }
 
     test(`refuses too many choices and keeps them, ${named(manner)}`, async () => {
       const voter = await join(world, manner, codes.pop());

@@ -72,10 +72,18 @@ fn Page(paper: Paper, casting: Sending<Cast>, withdrawing: Sending<Withdraw>) ->
 #[component]
 fn Body(paper: Paper, casting: Sending<Cast>, withdrawing: Sending<Withdraw>) -> impl IntoView {
     let words = words();
-    let changing = use_query_map().read_untracked().get("change").is_some();
+    let query = use_query_map();
+    // The address may change after the answer that it belongs to has come.
+    let changing = Memo::new(move |_| query.read().get("change").is_some());
     let cast = paper.own.as_ref().is_some_and(|ballot| !ballot.choices.is_empty());
     match rules::may_vote(&viewer(), &paper.board, paper.now) {
-        Ok(()) if cast && !changing => view! { <AlreadyCast paper withdrawing/> }.into_any(),
+        Ok(()) if cast => {
+            let shown = move || match changing.get() {
+                false => view! { <AlreadyCast paper=paper.clone() withdrawing/> }.into_any(),
+                true => view! { <BallotPaper paper=paper.clone() casting/> }.into_any(),
+            };
+            shown.into_any()
+        }
         Ok(()) => view! { <BallotPaper paper casting/> }.into_any(),
         Err(refusal) => {
             let way = way_on(&refusal, &paper);
