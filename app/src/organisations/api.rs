@@ -28,6 +28,14 @@ pub async fn list(after: Option<String>) -> Result<Listing, Error> {
     Ok(Listing { rows: page.rows, next: page.next })
 }
 
+/// The organisations that the person who asks may change, by name.
+#[server(endpoint = "organisations/list_kept", output = Postcard)]
+pub async fn list_kept(after: Option<String>) -> Result<Listing, Error> {
+    let ctx = crate::wire::ctx();
+    let page = domain::organisations::queries::list_kept(&ctx, &after.unwrap_or_default()).await?;
+    Ok(Listing { rows: page.rows, next: page.next })
+}
+
 /// What everybody reads about an organisation.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Shown {

@@ -2,17 +2,22 @@
 
 use leptos::prelude::*;
 
-use super::list::{Items, listing};
+use super::{
+    api,
+    list::{Items, after_in_address},
+};
 use crate::{
     administration::tabs::Tabs,
     i18n::words,
+    reading::Reading,
     ui::{loaded::Loaded, title::PageTitle},
 };
 
 /// The page from which an organisation is written or changed.
 #[component]
 pub fn KeptPage() -> impl IntoView {
-    let listing = listing();
+    let after = after_in_address();
+    let listing = Reading::new(move || api::ListKept { after: after.get() });
     let words = words();
     let texts = words.organisations();
     view! {

@@ -8,13 +8,14 @@ use super::api::{self, Listing};
 use crate::{
     i18n::words,
     reading::Reading,
-    ui::{loaded::Loaded, title::PageTitle},
+    ui::{glyph::Mark, loaded::Loaded, title::PageTitle},
 };
 
 /// The public list.
 #[component]
 pub fn OrganisationsPage() -> impl IntoView {
-    let listing = listing();
+    let after = after_in_address();
+    let listing = Reading::new(move || api::List { after: after.get() });
     let texts = words().organisations();
     view! {
         <PageTitle page=texts.title()/>
@@ -28,17 +29,19 @@ pub fn OrganisationsPage() -> impl IntoView {
     }
 }
 
-/// The page of the list that the address asks for.
-pub fn listing() -> Reading<Listing> {
+/// The name behind which the page begins that the address asks for.
+pub fn after_in_address() -> Memo<Option<String>> {
     let query = use_query_map();
-    let after = Memo::new(move |_| query.read().get("after"));
-    Reading::new(move || api::List { after: after.get() })
+    Memo::new(move |_| query.read().get("after"))
 }
 
 /// The organisations of a page, each leading into a folder of addresses.
 #[component]
 pub fn Items(listing: Listing, folder: &'static str) -> impl IntoView {
     let words = words();
+    if listing.rows.is_empty() {
+        return view! { <div class="empty"><Mark/><p>{words.organisations().none()}</p></div> }.into_any();
+    }
     let item = move |organisation: Organisation| {
         view! {
             <li>
@@ -64,4 +67,5 @@ pub fn Items(listing: Listing, folder: &'static str) -> impl IntoView {
                 }
             })}
     }
+    .into_any()
 }

@@ -3,8 +3,11 @@
 use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Value};
 
 use super::{Kind, Organisation, Representative};
-use crate::base::{
-    Ctx, Deed, Language, OrganisationId, ParticipantId, Refusal, Stop, TerritoryId, database::statement,
+use crate::{
+    base::{
+        Ctx, Deed, Language, OrganisationId, ParticipantId, Refusal, Stop, TerritoryId, database::statement,
+    },
+    territories::reach,
 };
 
 const COLUMNS: &str = "SELECT o.id, o.name, o.kind, o.constituency, o.territory_id, t.name AS territory_name, \
@@ -65,8 +68,24 @@ const PAGE: usize = 50;
 
 /// All organisations by name, from behind a name on. One statement.
 pub async fn list(db: &impl ConnectionTrait, after: &str) -> Result<ByName, DbErr> {
-    let sql = format!("{COLUMNS} WHERE o.name > $1 ORDER BY o.name LIMIT {}", PAGE + 1);
-    let mut rows: Vec<Organisation> = Row::find_by_statement(statement(db, &sql, [after.into()]))
+    list_where(db, "TRUE", vec![after.into()]).await
+}
+
+/// The organisations that the actor may change, by name, from behind a name on. One statement.
+pub async fn list_kept(ctx: &Ctx, after: &str) -> Result<ByName, Stop> {
+    ctx.actor.person()?;
+    let territories = ctx.actor.territories_for(Deed::KeepOrganisations);
+    if territories.as_ref().is_some_and(Vec::is_empty) {
+        return Err(Refusal::NotAllowed.into());
+    }
+    let mut values: Vec<Value> = vec![after.into()];
+    let reached = reach(territories.as_deref(), &mut values);
+    Ok(list_where(ctx.db.reader(), &reached, values).await?)
+}
+
+async fn list_where(db: &impl ConnectionTrait, which: &str, values: Vec<Value>) -> Result<ByName, DbErr> {
+    let sql = format!("{COLUMNS} WHERE o.name > $1 AND {which} ORDER BY o.name LIMIT {}", PAGE + 1);
+    let mut rows: Vec<Organisation> = Row::find_by_statement(statement(db, &sql, values))
         .all(db)
         .await?
         .into_iter()

@@ -100,3 +100,25 @@ async fn organisations_are_listed_by_name_in_pages_of_one_statement() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_keeper_is_shown_the_organisations_that_she_may_change() {
+    for_each_database(|world| async move {
+        let ada = world.ctx(world.administrator).await;
+        for (name, territory) in
+            [("Ponte", Some(world.town)), ("Porto", Some(world.elsewhere)), ("Rete", None)]
+        {
+            create(&ada, &draft(name, territory)).await.unwrap();
+        }
+        let names = |page: queries::ByName| -> Vec<String> {
+            page.rows.into_iter().map(|organisation| organisation.name).collect()
+        };
+        let officer = world.ctx(world.officer).await;
+        assert_eq!(names(queries::list_kept(&officer, "").await.unwrap()), ["Ponte"]);
+        assert_eq!(names(queries::list_kept(&ada, "").await.unwrap()), ["Ponte", "Porto", "Rete"]);
+        let karima = world.ctx(world.karima).await;
+        assert_eq!(refusal(queries::list_kept(&karima, "").await), Refusal::NotAllowed);
+        assert_eq!(refusal(queries::list_kept(&world.visitor(), "").await), Refusal::SignInFirst);
+    })
+    .await;
+}

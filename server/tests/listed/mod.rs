@@ -165,6 +165,7 @@ pub const DOORS: &[Door] = &[
         "organisation={organisation}&email={email}",
     ),
     door("/api/organisations/list", READ, ""),
+    door("/api/organisations/list_kept", "keep_organisations", ""),
     door(
         "/api/organisations/remove_member",
         "keep_organisations",

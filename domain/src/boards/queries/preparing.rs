@@ -6,6 +6,7 @@ use super::{find, list_wordings};
 use crate::{
     base::{BoardId, Ctx, Deed, Language, Moment, Refusal, Stop, database::statement},
     boards::{Board, Wording, preparing::Prepared, rules},
+    territories::reach,
 };
 
 /// The most boards that the list shows; who prepares more finds the older ones among the open boards.
@@ -24,22 +25,18 @@ struct Row {
 pub async fn list_prepared(ctx: &Ctx, language: Language) -> Result<Vec<Prepared>, Stop> {
     ctx.actor.person()?;
     let mut values: Vec<Value> = vec![language.into()];
-    let place = match ctx.actor.territories_for(Deed::PrepareBoard) {
-        None => String::new(),
-        Some(ids) if ids.is_empty() => return Err(Refusal::NotAllowed.into()),
-        Some(ids) => {
-            values.extend(ids.iter().map(|id| Value::from(*id)));
-            let places: Vec<String> = (2..ids.len() + 2).map(|at| format!("${at}")).collect();
-            let places = places.join(", ");
-            format!("WHERE t.id IN ({places}) OR t.within IN ({places})")
-        }
-    };
+    let territories = ctx.actor.territories_for(Deed::PrepareBoard);
+    if territories.as_ref().is_some_and(Vec::is_empty) {
+        return Err(Refusal::NotAllowed.into());
+    }
+    let reached = reach(territories.as_deref(), &mut values);
     let sql = format!(
         "SELECT b.id, COALESCE(x.question, y.question) AS question, COALESCE(x.language, y.language) AS language, \
             t.name AS territory, b.opened_at \
          FROM boards b JOIN territories t ON t.id = b.territory_id \
          LEFT JOIN board_texts x ON x.board_id = b.id AND x.language = $1 \
-         JOIN board_texts y ON y.board_id = b.id AND y.language = b.language {place} \
+         JOIN board_texts y ON y.board_id = b.id AND y.language = b.language \
+         WHERE {reached} \
          ORDER BY (b.opened_at IS NULL) DESC, b.created_at DESC, b.id DESC LIMIT {MOST}"
     );
     let db = ctx.db.reader();

@@ -5,6 +5,7 @@ use sea_orm::{FromQueryResult, Value};
 use crate::{
     base::{BatchId, Ctx, Cursor, Deed, Moment, Page, Stop, database::statement, page::PAGE_SIZE},
     people::records::Batch,
+    territories::reach,
 };
 
 #[derive(FromQueryResult)]
@@ -28,16 +29,11 @@ pub async fn list_batches(ctx: &Ctx, after: Option<Cursor>) -> Result<Page<Batch
     }
     let (key, id) = after.map_or((i64::MAX, me.id.0), |cursor| (cursor.key, cursor.id));
     let mut values: Vec<Value> = vec![key.into(), id.into()];
-    let place = territories.map_or_else(String::new, |ids| {
-        values.extend(ids.iter().map(|id| Value::from(*id)));
-        let places: Vec<String> = (0..ids.len()).map(|at| format!("${}", at + 3)).collect();
-        let places = places.join(", ");
-        format!("AND (t.id IN ({places}) OR t.within IN ({places}))")
-    });
+    let reached = reach(territories.as_deref(), &mut values);
     let sql = format!(
         "SELECT b.id, b.label, t.name AS territory, b.size, b.used, b.created_at, b.expires_at, b.revoked_at \
          FROM invitation_batches b JOIN territories t ON t.id = b.territory_id \
-         WHERE (b.created_at < $1 OR (b.created_at = $1 AND b.id < $2)) {place} \
+         WHERE (b.created_at < $1 OR (b.created_at = $1 AND b.id < $2)) AND {reached} \
          ORDER BY b.created_at DESC, b.id DESC LIMIT {}",
         PAGE_SIZE + 1
     );

@@ -11,6 +11,7 @@ use crate::{
         records::{Offer, OpenLink},
         rules::STAFF,
     },
+    territories::reach,
 };
 
 /// A link that is still good.
@@ -69,23 +70,16 @@ pub async fn list_links(ctx: &Ctx, after: Option<Cursor>) -> Result<Page<OpenLin
     }
     let (key, id) = after.map_or((i64::MAX, me.id.0), |cursor| (cursor.key, cursor.id));
     let mut values: Vec<Value> = vec![ctx.now.into(), key.into(), id.into()];
-    let mut places = |add: &mut dyn Iterator<Item = Value>| {
-        let before = values.len();
-        values.extend(add);
-        let places: Vec<String> = (before..values.len()).map(|at| format!("${}", at + 1)).collect();
-        places.join(", ")
-    };
-    let roles = places(&mut STAFF.iter().map(|role| Value::from(*role)));
-    let place = territories.map_or_else(String::new, |ids| {
-        let places = places(&mut ids.into_iter().map(Value::from));
-        format!("AND (t.id IN ({places}) OR t.within IN ({places}))")
-    });
+    let roles: Vec<String> = (1..=STAFF.len()).map(|place| format!("${}", values.len() + place)).collect();
+    let roles = roles.join(", ");
+    values.extend(STAFF.iter().map(|role| Value::from(*role)));
+    let reached = reach(territories.as_deref(), &mut values);
     let sql = format!(
         "SELECT i.id, i.email, i.role, t.name AS territory, p.pseudonym AS invited_by, i.created_at, i.expires_at \
          FROM staff_invitations i LEFT JOIN territories t ON t.id = i.territory_id \
          LEFT JOIN participants p ON p.id = i.invited_by \
          WHERE i.used_at IS NULL AND i.expires_at > $1 AND i.role IN ({roles}) \
-         AND (i.created_at < $2 OR (i.created_at = $2 AND i.id < $3)) {place} \
+         AND (i.created_at < $2 OR (i.created_at = $2 AND i.id < $3)) AND {reached} \
          ORDER BY i.created_at DESC, i.id DESC LIMIT {}",
         PAGE_SIZE + 1
     );
