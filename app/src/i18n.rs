@@ -51,6 +51,9 @@ impl Words {
             | Refusal::WeakPassword { least: number }
             | Refusal::TooLong { most: number }
             | Refusal::TooManyChoices { most: number } => fill(text, &[("number", number)]),
+            Refusal::TooFewChoices { least } => fill(text, &[("number", least)]),
+            Refusal::TooManyPoints { over } => fill(text, &[("number", over)]),
+            Refusal::PlaceTaken { place } => fill(text, &[("number", place)]),
             Refusal::TooManyTries { minutes } => fill(text, &[("number", minutes)]),
             // Only imported votes, over long ago, are in another currency than the euro.
             Refusal::OverBudget { cents } => fill(text, &[("amount", &self.money(*cents, Currency::EURO))]),

@@ -13,7 +13,7 @@ use crate::{
         database::statement,
         text::{Body, Question},
     },
-    boards::{Moderation, Phases, Rules, Theme, actions::Draft},
+    boards::{Moderation, Phases, Rules, Theme, Voting, actions::Draft},
     people::{Channel, tables::participant},
     territories::{Kind, tables::territory},
 };
@@ -185,6 +185,7 @@ pub fn draft(territory: TerritoryId) -> Draft {
             answer_days: 30,
             budget_cents: Some(4_000_000),
             currency: Currency::EURO,
+            voting: Voting::usual(true),
             ballot_maximum: Some(3),
             winners_maximum: None,
             phases: Phases {

@@ -2,6 +2,7 @@
 
 use sea_orm_migration::prelude::*;
 
+mod choose_how_to_vote;
 mod fold_pseudonyms;
 mod lay_the_table;
 mod let_versions_wait;
@@ -19,6 +20,7 @@ impl MigratorTrait for Migrator {
             Box::new(let_versions_wait::Migration),
             Box::new(name_the_currency::Migration),
             Box::new(fold_pseudonyms::Migration),
+            Box::new(choose_how_to_vote::Migration),
         ]
     }
 }

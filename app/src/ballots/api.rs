@@ -1,8 +1,9 @@
 //! What the pages of a vote ask of the server.
 
 use domain::{
-    ballots::{Paper, VoteResult},
+    ballots::{Choices, Paper, VoteResult},
     base::{BoardId, Moment},
+    boards::BallotKind,
 };
 use leptos::{prelude::*, server_fn::codec::Postcard};
 
@@ -23,11 +24,20 @@ pub async fn find_own(board: BoardId) -> Result<Option<Moment>, Error> {
     Ok(own.filter(|ballot| !ballot.choices.is_empty()).map(|ballot| ballot.changed_at))
 }
 
-/// Casts a ballot, or changes it.
+/// Casts a ballot, or changes it: `choices` are the options that are ticked; where ballots bear numbers, each of
+/// `numbers` has its mark in `marks`.
 #[server(endpoint = "ballots/cast", output = Postcard)]
-pub async fn cast(board: BoardId, #[server(default)] choices: Vec<u16>) -> Result<(), Error> {
-    let ctx = crate::wire::ctx();
-    domain::ballots::actions::cast(&ctx, board, domain::ballots::Choices::new(choices)).await?;
+pub async fn cast(
+    board: BoardId,
+    #[server(default)] kind: Option<BallotKind>,
+    #[server(default)] choices: Vec<u16>,
+    #[server(default)] numbers: Vec<u16>,
+    #[server(default)] marks: Vec<String>,
+) -> Result<(), Error> {
+    let (ctx, kind) = (crate::wire::ctx(), kind.unwrap_or(BallotKind::Approval));
+    let numbered = numbers.into_iter().zip(marks.iter().map(String::as_str));
+    let choices = Choices::of_paper(kind, choices, numbered)?;
+    domain::ballots::actions::cast(&ctx, board, choices).await?;
     leptos_axum::redirect(&format!("/{}/boards/{board}/vote", crate::wire::language()));
     Ok(())
 }

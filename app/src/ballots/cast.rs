@@ -1,6 +1,9 @@
 //! What one has cast: shown as the confirmation, with the ways to change it and to take it back.
 
-use domain::ballots::{Choice, Paper};
+use domain::{
+    ballots::{Choice, Paper},
+    boards::BallotKind,
+};
 use leptos::prelude::*;
 
 use super::api::Withdraw;
@@ -18,13 +21,29 @@ pub fn AlreadyCast(paper: Paper, withdrawing: Sending<Withdraw>) -> impl IntoVie
     let base = words.path(format!("/boards/{board}"));
     let own = paper.own.map(|ballot| (ballot.choices, ballot.changed_at));
     let (choices, at) = own.unwrap_or_default();
-    let chosen = paper.options.into_iter().filter(|option| choices.numbers().contains(&option.number));
-    let currency = paper.board.rules.currency;
+    let (kind, currency) = (paper.board.rules.voting.ballot, paper.board.rules.currency);
+    let numbers = choices.numbers();
+    let mut chosen: Vec<Choice> =
+        paper.options.into_iter().filter(|option| numbers.contains(&option.number)).collect();
+    if kind == BallotKind::Ranking {
+        chosen.sort_by_key(|option| choices.number_at(option.number));
+    }
+    let count = chosen.len();
+    let mark = move |option: &Choice| {
+        let mark = choices.number_at(option.number)?;
+        Some(match kind {
+            BallotKind::Ranking => texts.place(mark),
+            _ => texts.points(i64::from(mark)),
+        })
+    };
     let item = |option: Choice| {
+        let marked = mark(&option);
         view! {
             <li>
                 <h3 lang=option.language.to_string() dir="auto">{option.title}</h3>
-                <p class="meta"><span>{words.money(option.cost_cents, currency)}</span></p>
+                <p class="meta">
+                    {marked.map(|mark| view! { <b>{mark}</b> })} <span>{words.money(option.cost_cents, currency)}</span>
+                </p>
             </li>
         }
     };
@@ -37,9 +56,9 @@ pub fn AlreadyCast(paper: Paper, withdrawing: Sending<Withdraw>) -> impl IntoVie
         </div>
         <section class="section" aria-labelledby="chosen">
             <h2 id="chosen">
-                {texts.your_choices()} " " <span class="count">{choices.numbers().len()}</span>
+                {texts.your_choices()} " " <span class="count">{count}</span>
             </h2>
-            <ul class="items">{chosen.map(item).collect_view()}</ul>
+            <ul class="items">{chosen.into_iter().map(item).collect_view()}</ul>
             <p class="help">{texts.who_sees()}</p>
         </section>
         <div class="actions">

@@ -4,14 +4,18 @@ use leptos::prelude::*;
 use leptos_router::{any_nested_route::IntoAnyNestedRoute, components::Route, path};
 
 pub mod api;
+mod basis;
 pub mod call;
 mod cast;
 mod counted;
+mod leaving;
+mod marks;
 mod paper;
 mod ranking;
 mod reason;
 mod result;
 mod shares;
+mod tally;
 mod vote;
 
 /// The pages of this slice.

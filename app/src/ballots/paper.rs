@@ -1,19 +1,20 @@
-//! The ballot paper: every option with its box, and what was chosen so far.
+//! The ballot paper: every option with what one marks it by, and what was marked so far.
 
 use domain::{
-    ballots::{Choice, Paper},
+    ballots::{Ballot, Choice, Paper},
     base::Currency,
+    boards::{BallotKind, Rules},
 };
 use leptos::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-use super::api::Cast;
+use super::{api::Cast, basis::CostNote, leaving, marks::Mark, tally::Tally};
 use crate::{
-    i18n::words,
-    ui::form::{Form, Sending, Submit},
+    i18n::{Words, words},
+    ui::form::{Form, Sending},
 };
 
-/// The form with which one votes; whatever was chosen stays chosen where it is refused.
+/// The form with which one votes; whatever was marked stays marked where it is refused.
 #[component]
 pub fn BallotPaper(paper: Paper, casting: Sending<Cast>) -> impl IntoView {
     let words = words();
@@ -21,125 +22,79 @@ pub fn BallotPaper(paper: Paper, casting: Sending<Cast>) -> impl IntoView {
     if paper.options.is_empty() {
         return view! { <div class="notice"><p>{texts.nothing_on_ballot()}</p></div> }.into_any();
     }
-    let refused = if casting.done() { None } else { casting.chosen("choices[]") };
-    let refused = refused
-        .map(|numbers| numbers.iter().filter_map(|number| number.parse().ok()).collect::<BTreeSet<u16>>());
-    let own = || paper.own.iter().flat_map(|ballot| ballot.choices.numbers().to_vec()).collect();
-    let chosen = RwSignal::new(refused.unwrap_or_else(own));
     let rules = paper.board.rules.clone();
-    let lead = match (rules.ballot_maximum, rules.budget_cents) {
-        (Some(most), _) => texts.choose_at_most(i64::from(most)),
-        (None, _) => texts.choose_any().to_owned(),
-    };
+    let kind = rules.voting.ballot;
+    let own = paper.own.as_ref().map(marks_of).unwrap_or_default();
+    let refused = if casting.done() { None } else { refused(casting, kind) };
+    let marked = RwSignal::new(refused.unwrap_or_else(|| own.clone()));
     let withdrawn = paper.own.as_ref().is_some_and(|ballot| ballot.choices.is_empty());
-    let (budget, currency) = (rules.budget_cents, rules.currency);
+    let pending = Signal::derive(move || casting.pending());
+    let unsaved = Signal::derive(move || !pending.get() && !casting.done() && *marked.read() != own);
+    leaving::warn(unsaved, texts.leave_unsaved());
+    let number = paper.options.len();
+    let option = {
+        let rules = rules.clone();
+        move |option: Choice| view! { <Mark option marked rules=rules.clone() options=number/> }
+    };
     let options = paper.options.clone();
-    let cost = Memo::new(move |_| {
-        let chosen = chosen.read();
-        options
-            .iter()
-            .filter(|option| chosen.contains(&option.number))
-            .map(|option| option.cost_cents)
-            .sum::<i64>()
-    });
     view! {
         {withdrawn
             .then(|| view! { <div class="notice" role="status"><p>{texts.taken_back()}</p></div> })}
-        <p class="lead">{lead}</p>
-        {budget.map(|cents| view! { <p>{texts.budget_explained(words.money(cents, currency))}</p> })}
+        <p class="lead">{lead(words, &rules, number)}</p>
+        {budget(words, &rules).map(|sentence| view! { <p>{sentence}</p> })}
+        <p class="soft">
+            {texts.order_drawn()} " "
+            <a href=words.path(format!("/boards/{}/rulebook", paper.board.id))>{texts.how_counted()}</a>
+        </p>
         <Form sending=casting class="ballot">
             <input type="hidden" name="board" value=paper.board.id.to_string()/>
-            <ul class="options">
-                {paper.options.into_iter().map(|option| view! { <Box option chosen currency/> }).collect_view()}
-            </ul>
-            <Tally
-                chosen
-                cost
-                most=rules.ballot_maximum
-                budget
-                currency
-                pending=Signal::derive(move || casting.pending())
-            />
+            <input type="hidden" name="kind" value=kind.as_str()/>
+            <ul class="options">{paper.options.into_iter().map(option).collect_view()}</ul>
+            <Tally options marked rules pending/>
             <p class="help">{texts.who_sees()}</p>
         </Form>
     }
     .into_any()
 }
 
-#[component]
-fn Box(option: Choice, chosen: RwSignal<BTreeSet<u16>>, currency: Currency) -> impl IntoView {
-    let words = words();
-    let number = option.number;
-    let mark = move |event| {
-        chosen.update(|chosen| {
-            if event_target_checked(&event) {
-                chosen.insert(number);
-            } else {
-                chosen.remove(&number);
-            }
-        });
-    };
-    view! {
-        <li class="option">
-            <label>
-                <input
-                    type="checkbox"
-                    name="choices[]"
-                    value=number.to_string()
-                    checked=chosen.with_untracked(|chosen| chosen.contains(&number))
-                    on:change=mark
-                />
-                <span class="name" lang=option.language.to_string() dir="auto">{option.title}</span>
-                <b class="cost">{words.money(option.cost_cents, currency)}</b>
-            </label>
-            <p class="meta">
-                <span>{words.choice("theme", option.theme.as_str())}</span>
-                <a href=words.path(format!("/initiatives/{}", option.initiative))>{words.ballots().read_it()}</a>
-            </p>
-        </li>
+/// What one may mark, in one sentence.
+fn lead(words: Words, rules: &Rules, options: usize) -> String {
+    let texts = words.ballots();
+    let money = |cents| words.money(cents, rules.currency);
+    match (rules.voting.ballot, rules.ballot_maximum.map(i64::from)) {
+        (BallotKind::ChooseOne, _) => texts.choose_one().to_owned(),
+        (BallotKind::Points, _) => texts.give_points(rules.voting.points.map_or(0, i64::from)),
+        (BallotKind::Ranking, most) => {
+            let options = i64::try_from(options).unwrap_or(i64::MAX);
+            texts.rank_places(most.map_or(options, |most| most.min(options)))
+        }
+        (BallotKind::Knapsack, _) => texts.fit_budget(money(rules.budget_cents.unwrap_or_default())),
+        (BallotKind::Approval, Some(most)) => texts.choose_at_most(most),
+        (BallotKind::Approval, None) => texts.choose_any().to_owned(),
     }
 }
 
-/// How much is chosen, and the button that casts it.
-#[component]
-fn Tally(
-    chosen: RwSignal<BTreeSet<u16>>,
-    cost: Memo<i64>,
-    most: Option<u16>,
-    budget: Option<i64>,
-    currency: Currency,
-    pending: Signal<bool>,
-) -> impl IntoView {
-    let words = words();
-    let texts = words.ballots();
-    let over = move || most.is_some_and(|most| chosen.read().len() > usize::from(most));
-    let counted = move || {
-        let number = chosen.read().len();
-        match most {
-            Some(most) => texts.chosen_of(number, most),
-            None => texts.chosen(i64::try_from(number).unwrap_or(i64::MAX)),
-        }
+/// That a budget limits the count and not the ballot.
+fn budget(words: Words, rules: &Rules) -> Option<String> {
+    let cents = rules.budget_cents.filter(|_| rules.voting.ballot != BallotKind::Knapsack)?;
+    Some(words.ballots().budget_explained(words.money(cents, rules.currency)))
+}
+
+fn marks_of(ballot: &Ballot) -> BTreeMap<u16, u16> {
+    let choices = &ballot.choices;
+    choices.numbers().into_iter().map(|number| (number, choices.number_at(number).unwrap_or(1))).collect()
+}
+
+/// The marks of a paper that was refused; `None` where none was.
+fn refused(casting: Sending<Cast>, kind: BallotKind) -> Option<BTreeMap<u16, u16>> {
+    let numbers = |name| -> Option<Vec<Option<u16>>> {
+        Some(casting.chosen(name)?.iter().map(|number| number.trim().parse().ok()).collect())
     };
-    let together = budget.map(|budget| {
-        let money = move |cents| words.money(cents, currency);
-        let words_of = move || texts.cost_of(money(cost.get()), money(budget));
-        let width = move || format!("{}%", (cost.get().saturating_mul(100) / budget.max(1)).clamp(0, 100));
-        view! {
-            <p><span>{words_of}</span></p>
-            <svg class="bar plain" aria-hidden="true">
-                <rect class="sure" width=width height="100%"></rect>
-            </svg>
-        }
-    });
-    view! {
-        <div class="tally" class:over=over>
-            <p role="status">
-                <span>{counted}</span>
-            </p>
-            {together}
-            <Submit label=texts.cast() pending/>
-        </div>
+    if matches!(kind, BallotKind::Points | BallotKind::Ranking) {
+        let pairs = numbers("numbers[]")?.into_iter().zip(numbers("marks[]")?);
+        return Some(pairs.filter_map(|(number, mark)| Some((number?, mark?))).collect());
     }
+    Some(numbers("choices[]")?.into_iter().flatten().map(|number| (number, 1)).collect())
 }
 
 /// The options without boxes, for those who may not vote now.
@@ -155,9 +110,13 @@ pub fn Options(options: Vec<Choice>, currency: Currency) -> impl IntoView {
                 <p class="meta">
                     <span>{words.choice("theme", option.theme.as_str())}</span>
                     <span>{words.money(option.cost_cents, currency)}</span>
+                    <CostNote basis=option.cost_basis/>
                 </p>
             </li>
         }
     };
-    view! { <ul class="items">{options.into_iter().map(item).collect_view()}</ul> }
+    view! {
+        <p class="soft">{words.ballots().order_of_each()}</p>
+        <ul class="items">{options.into_iter().map(item).collect_view()}</ul>
+    }
 }

@@ -3,7 +3,10 @@
 use super::{Choices, casting::CastBallot, options};
 use crate::base::{BoardId, Ctx, Database, Refusal, Stop};
 
-pub use super::counts::{count_due, count_if_due};
+pub use super::{
+    counts::{count_due, count_if_due},
+    exclusions::{exclude, stop_excluding},
+};
 
 /// Casts the ballot of the person who asks, or puts it in the place of her earlier one. Acknowledged once it is
 /// durably stored.

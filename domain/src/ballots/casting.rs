@@ -35,7 +35,8 @@ pub(super) struct CastBallot {
 /// A board as far as the rules of a ballot ask.
 struct Poll {
     board: Board,
-    options: usize,
+    /// What its options cost, by number.
+    costs: Vec<i64>,
 }
 
 /// What becomes of one person's ballot in this transaction.
@@ -105,7 +106,7 @@ impl Gathered for CastBallot {
 fn may_cast(write: &CastBallot, poll: Option<&Poll>, voted: bool) -> Result<(), Refusal> {
     let poll = poll.ok_or(Refusal::NotFound)?;
     rules::may_vote(&Actor::Person(write.person.clone()), &poll.board, write.now)?;
-    rules::may_hold(&write.choices, poll.options, &poll.board)?;
+    rules::may_hold(&write.choices, &poll.costs, &poll.board.rules)?;
     if write.choices.is_empty() && !voted { Err(Refusal::NothingChosen) } else { Ok(()) }
 }
 
@@ -124,8 +125,8 @@ async fn find_polls(
         }
         match boards::queries::find(transaction, id, Language::ITALIAN).await {
             Ok(board) => {
-                let options = count_options(transaction, &board, now).await?;
-                polls.insert(id, Poll { board, options });
+                let costs = list_costs(transaction, &board, now).await?;
+                polls.insert(id, Poll { board, costs });
             }
             Err(Stop::Refused(_)) => {}
             Err(stop) => return Err(stop),
@@ -135,17 +136,13 @@ async fn find_polls(
 }
 
 /// The first ballot of a board freezes what stands on it, where no reader of the page did before.
-async fn count_options(
-    transaction: &DatabaseTransaction,
-    board: &Board,
-    now: Moment,
-) -> Result<usize, DbErr> {
-    let found = queries::count_options(transaction, board.id).await?;
-    if found > 0 || board.phase(now) != Phase::Voting {
+async fn list_costs(transaction: &DatabaseTransaction, board: &Board, now: Moment) -> Result<Vec<i64>, Stop> {
+    let found = queries::list_costs(transaction, board.id).await?;
+    if !found.is_empty() || board.phase(now) != Phase::Voting {
         return Ok(found);
     }
     options::freeze(transaction, board.id).await?;
-    queries::count_options(transaction, board.id).await
+    Ok(queries::list_costs(transaction, board.id).await?)
 }
 
 /// One statement for all ballots; the primary key makes it one per person, whoever else writes.

@@ -4,15 +4,16 @@ use counting::{
     election::{BallotGroup, ConstituencyIndex, Election},
     money::Money,
     outcome::Outcome,
-    project::{Project, ProjectIndex, Projects},
+    project::{Project, ProjectId, ProjectIndex, Projects},
 };
 use sea_orm::{ActiveValue::Set, ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult};
 use std::collections::HashSet;
 
-use super::{Count, options, rules, stored, tables};
+use super::{Count, Exclusion, Otherwise, exclusions, options, rules, stored, tables};
 use crate::{
     activity::{self, Entry},
-    base::{BoardId, Database, Failure, InitiativeId, Moment, Stop, database::statement},
+    base::{BoardId, Database, Failure, InitiativeId, Language, Moment, Stop, database::statement},
+    boards,
     initiatives::{self, State},
 };
 
@@ -34,34 +35,31 @@ pub async fn count_due(db: &Database, now: Moment) -> Result<u64, Stop> {
     Ok(counted)
 }
 
-#[derive(FromQueryResult)]
-struct Poll {
-    budget_cents: Option<i64>,
-    winners_maximum: Option<i32>,
-}
-
 /// Counts a board whose voting has ended, unless another node did it already; says whether it counted.
 pub async fn count_if_due(db: &Database, board: BoardId, now: Moment) -> Result<bool, Stop> {
     // Whoever marks the board counts it; ballots on their way wait for the mark and are refused after it.
     const MARK: &str = "UPDATE boards SET counted_at = $2 WHERE id = $1 AND opened_at IS NOT NULL \
          AND voting_at IS NOT NULL AND decided_at <= $2 AND counted_at IS NULL";
-    const READ: &str = "SELECT budget_cents, winners_maximum FROM boards WHERE id = $1";
     let transaction = db.begin().await?;
     let mark = statement(&transaction, MARK, [board.into(), now.into()]);
     if transaction.execute_raw(mark).await?.rows_affected() == 0 {
         return Ok(false);
     }
-    let poll =
-        Poll::find_by_statement(statement(&transaction, READ, [board.into()])).one(&transaction).await?;
-    let poll = poll.ok_or(Failure::TaskEnded("count"))?;
     options::freeze(&transaction, board).await?;
+    let rules = boards::queries::find(&transaction, board, Language::ITALIAN).await?.rules;
     let slate = Slate::read(&transaction, board).await?;
-    let winners = poll.winners_maximum.and_then(|most| u16::try_from(most).ok());
-    let rule = rules::counting_rule(board, poll.budget_cents, winners, slate.projects.len());
+    let rule = |counting| {
+        rules::counting_rule(board, &rules, counting, slate.projects.len(), slate.exclusive.clone())
+    };
     let (election, constituencies) = read_election(&transaction, board, &slate).await?;
-    let outcome = counting::count(&election, &rule);
-    move_initiatives(&transaction, &outcome, &slate, now).await?;
-    store(&transaction, board, &Count { rule, constituencies, outcome, published: None }, now).await?;
+    let chosen = rules.voting.counting;
+    let outcome = counting::count(&election, &rule(chosen));
+    let others = rules::compared_with(chosen, !slate.exclusive.is_empty()).into_iter();
+    let others = others.map(|other| Otherwise::of(other, &counting::count(&election, &rule(other))));
+    let count =
+        Count { rule: rule(chosen), constituencies, outcome, published: None, others: others.collect() };
+    move_initiatives(&transaction, &count.outcome, &slate, now).await?;
+    store(&transaction, board, &count, now).await?;
     let entry = Entry {
         at: now,
         deed: "ballots.count",
@@ -118,6 +116,8 @@ struct Slate {
     by_number: Vec<Option<ProjectIndex>>,
     /// The initiatives that wait for the result.
     waiting: HashSet<InitiativeId>,
+    /// Sets of projects of which one at the most wins.
+    exclusive: Vec<Vec<ProjectId>>,
 }
 
 #[derive(FromQueryResult)]
@@ -145,7 +145,14 @@ impl Slate {
         let by_number = rows.iter().map(|row| projects.index(&row.initiative_id.to_string())).collect();
         let waiting = rows.iter().filter(|row| row.state == State::OnBallot);
         let waiting = waiting.map(|row| row.initiative_id).collect();
-        Ok(Self { projects, by_number, waiting })
+        let there =
+            |id: InitiativeId| projects.index(&id.to_string()).map(|index| projects[index].id.clone());
+        let groups = exclusions::list(transaction, board).await?;
+        let group = |group: &Exclusion| -> Vec<ProjectId> {
+            group.initiatives.iter().filter_map(|one| there(one.initiative)).collect()
+        };
+        let exclusive = groups.iter().map(group).filter(|group| group.len() > 1).collect();
+        Ok(Self { projects, by_number, waiting, exclusive })
     }
 }
 

@@ -1,12 +1,12 @@
 //! Ballots: what people cast in the voting phase, and the result that the counting crate finds.
 //!
-//! A ballot approves options of its board: initiatives that stand on the ballot, numbered from 1 and frozen when
-//! voting begins. It can be changed and withdrawn until voting ends; the last one counts, once per person.
+//! A ballot marks options of its board, as the board's kind of ballot says: initiatives that stand on the ballot,
+//! numbered from 1 and frozen when voting begins. It can be changed and withdrawn until voting ends; the last one counts, once per person.
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    base::{InitiativeId, Language, Moment},
+    base::{ExclusionId, InitiativeId, Language, Moment},
     boards::{Board, Theme},
 };
 
@@ -18,10 +18,15 @@ mod choices;
 #[cfg(feature = "db")]
 pub mod counts;
 #[cfg(feature = "db")]
-mod options;
+mod exclusions;
+#[cfg(feature = "db")]
+pub(crate) mod options;
+#[cfg(feature = "db")]
+mod order;
 #[cfg(feature = "db")]
 pub mod queries;
 pub mod result;
+mod rulebook;
 pub mod rules;
 pub(crate) mod stored;
 #[cfg(feature = "db")]
@@ -29,8 +34,9 @@ pub(crate) mod tables;
 #[cfg(all(test, feature = "testing"))]
 mod tests;
 
-pub use choices::Choices;
-pub use result::{Count, Figures, Published, Ranked, Share, Verdict, VoteResult};
+pub use choices::{Choices, Marks};
+pub use result::{Count, Figures, Otherwise, Published, Ranked, Share, Verdict, VoteResult};
+pub use rulebook::{Line, Preparation, Printed, Rulebook};
 
 /// What stands on a ballot.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -47,6 +53,42 @@ pub struct Choice {
     pub theme: Theme,
     /// What it costs, in cents.
     pub cost_cents: i64,
+    /// Where the cost comes from.
+    pub cost_basis: CostBasis,
+}
+
+words! {
+    /// Where the cost of an option comes from.
+    pub enum CostBasis {
+        /// The office checked it.
+        Checked = "checked",
+        /// The office estimated it.
+        Office = "office",
+        /// Its author estimated it, and nobody checked.
+        Proposer = "proposer",
+        /// Nobody said what it costs: it counts as free.
+        Missing = "missing",
+    }
+}
+
+/// Initiatives of which one at the most wins.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Exclusion {
+    /// The id of the group.
+    pub id: ExclusionId,
+    /// Its initiatives that are public.
+    pub initiatives: Vec<Excluded>,
+}
+
+/// An initiative of such a group.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Excluded {
+    /// Which one.
+    pub initiative: InitiativeId,
+    /// What it is called.
+    pub title: String,
+    /// The language of the title.
+    pub language: Language,
 }
 
 /// What a person cast.
@@ -65,7 +107,7 @@ pub struct Ballot {
 pub struct Paper {
     /// The board.
     pub board: Board,
-    /// What can be chosen, by number.
+    /// What can be chosen: for a person in the order drawn for her, for others by number.
     pub options: Vec<Choice>,
     /// The ballot that the person cast already; a withdrawn one has no choices.
     pub own: Option<Ballot>,

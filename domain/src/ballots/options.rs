@@ -1,20 +1,40 @@
 //! What stands on a ballot.
 
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr};
+use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
-use crate::base::{BoardId, database::statement};
+use super::{Rulebook, exclusions, queries};
+use crate::{
+    base::{BoardId, Language, Stop, database::statement},
+    boards,
+};
 
-/// Writes what stands on the ballot of a board, once: every initiative that is on the ballot, numbered in the
-/// order of the ids, with the officer's estimate of its cost or else its author's.
-pub(super) async fn freeze(transaction: &DatabaseTransaction, board: BoardId) -> Result<(), DbErr> {
+/// Writes what stands on the ballot of a board, once, and hashes it with the rules: every initiative that is on the
+/// ballot, numbered in the order of the ids, with the office's cost or else the estimate of its author. An unchecked
+/// cost counts as it is and bears the mark of where it comes from: nothing that people worked on is lost because a
+/// check is missing.
+pub(crate) async fn freeze(transaction: &DatabaseTransaction, board: BoardId) -> Result<(), Stop> {
     // Two nodes at the same moment write one after the other, and the second finds the work done.
-    const LOCK: &str = "UPDATE boards SET ballots = ballots WHERE id = $1";
-    const FREEZE: &str = "INSERT INTO ballot_options (board_id, number, initiative_id, cost_cents) \
-         SELECT board_id, ROW_NUMBER() OVER (ORDER BY id), id, COALESCE(officer_cost_cents, cost_cents, 0) \
+    const LOCK: &str = "UPDATE boards SET ballots = ballots WHERE id = $1 AND rulebook_hash IS NULL";
+    const FREEZE: &str = "INSERT INTO ballot_options (board_id, number, initiative_id, cost_cents, cost_basis) \
+         SELECT board_id, ROW_NUMBER() OVER (ORDER BY id), id, COALESCE(officer_cost_cents, cost_cents, 0), \
+            CASE WHEN officer_cost_cents IS NOT NULL AND cost_checked_at IS NOT NULL THEN 'checked' \
+                 WHEN officer_cost_cents IS NOT NULL THEN 'office' \
+                 WHEN cost_cents IS NOT NULL THEN 'proposer' ELSE 'missing' END \
          FROM initiatives WHERE board_id = $1 AND state = 'on_ballot' \
            AND NOT EXISTS (SELECT 1 FROM ballot_options WHERE board_id = $1)";
-    for sql in [LOCK, FREEZE] {
-        transaction.execute_raw(statement(transaction, sql, [board.into()])).await?;
+    const HASH: &str = "UPDATE boards SET rulebook_hash = $2 WHERE id = $1";
+    let lock = statement(transaction, LOCK, [board.into()]);
+    if transaction.execute_raw(lock).await?.rows_affected() == 0 {
+        return Ok(());
     }
+    transaction.execute_raw(statement(transaction, FREEZE, [board.into()])).await?;
+    let options = queries::list_options(transaction, board).await?;
+    if options.is_empty() {
+        return Ok(());
+    }
+    let found = boards::queries::find(transaction, board, Language::ITALIAN).await?;
+    let exclusions = exclusions::list(transaction, board).await?;
+    let hash = Rulebook::of(&found, &options, &exclusions).hash()?;
+    transaction.execute_raw(statement(transaction, HASH, [board.into(), hash.into()])).await?;
     Ok(())
 }

@@ -1,28 +1,30 @@
 //! Readings of ballots and results.
 
 mod paper;
+mod preparing;
 mod result;
 
 use sea_orm::{ConnectionTrait, DbErr, FromQueryResult};
 use std::collections::BTreeMap;
 
-use super::Choice;
+use super::{Choice, CostBasis};
 use crate::base::{BoardId, InitiativeId, Language, Moment, ParticipantId, database::statement, rows::Rows};
 use crate::boards::Theme;
 
 pub use paper::{find_own, find_paper};
+pub use preparing::{find_preparation, find_rulebook};
 pub use result::find_result;
 
 #[derive(FromQueryResult)]
-struct Number {
-    number: i64,
+struct Cost {
+    cost_cents: i64,
 }
 
-/// How many options stand on the ballot of a board. One statement.
-pub async fn count_options(db: &impl ConnectionTrait, board: BoardId) -> Result<usize, DbErr> {
-    const SQL: &str = "SELECT COUNT(*) AS number FROM ballot_options WHERE board_id = $1";
-    let row = Number::find_by_statement(statement(db, SQL, [board.into()])).one(db).await?;
-    Ok(row.and_then(|row| usize::try_from(row.number).ok()).unwrap_or(0))
+/// What the options on the ballot of a board cost, in cents, by their number. One statement.
+pub(super) async fn list_costs(db: &impl ConnectionTrait, board: BoardId) -> Result<Vec<i64>, DbErr> {
+    const SQL: &str = "SELECT cost_cents FROM ballot_options WHERE board_id = $1 ORDER BY number";
+    let rows = Cost::find_by_statement(statement(db, SQL, [board.into()])).all(db).await?;
+    Ok(rows.into_iter().map(|row| row.cost_cents).collect())
 }
 
 #[derive(FromQueryResult)]
@@ -33,22 +35,45 @@ struct ChoiceRow {
     language: Language,
     theme: Theme,
     cost_cents: i64,
+    cost_basis: CostBasis,
 }
 
 /// What stands on the ballot of a board, by number. One statement.
 pub async fn list_options(db: &impl ConnectionTrait, board: BoardId) -> Result<Vec<Choice>, DbErr> {
-    const SQL: &str = "SELECT o.number, o.initiative_id, i.title, i.language, i.theme, o.cost_cents \
+    const SQL: &str = "SELECT o.number, o.initiative_id, i.title, i.language, i.theme, o.cost_cents, o.cost_basis \
          FROM ballot_options o JOIN initiatives i ON i.id = o.initiative_id \
          WHERE o.board_id = $1 ORDER BY o.number";
     let rows = ChoiceRow::find_by_statement(statement(db, SQL, [board.into()])).all(db).await?;
-    let choice = |row: ChoiceRow| Choice {
+    Ok(rows.into_iter().map(choice).collect())
+}
+
+fn choice(row: ChoiceRow) -> Choice {
+    Choice {
         number: u16::try_from(row.number).unwrap_or(u16::MAX),
         initiative: row.initiative_id,
         title: row.title,
         language: row.language,
         theme: row.theme,
         cost_cents: row.cost_cents,
-    };
+        cost_basis: row.cost_basis,
+    }
+}
+
+/// What could stand on the ballot of a board as it is now, numbered in the order of the ids: only what an officer put
+/// there, or every public initiative that may still get there. One statement.
+pub(super) async fn list_candidates(
+    db: &impl ConnectionTrait,
+    board: BoardId,
+    all: bool,
+) -> Result<Vec<Choice>, DbErr> {
+    const SQL: &str = "SELECT CAST(ROW_NUMBER() OVER (ORDER BY id) AS INTEGER) AS number, id AS initiative_id, \
+            title, language, theme, COALESCE(officer_cost_cents, cost_cents, 0) AS cost_cents, \
+            CASE WHEN officer_cost_cents IS NOT NULL AND cost_checked_at IS NOT NULL THEN 'checked' \
+                 WHEN officer_cost_cents IS NOT NULL THEN 'office' \
+                 WHEN cost_cents IS NOT NULL THEN 'proposer' ELSE 'missing' END AS cost_basis \
+         FROM initiatives WHERE board_id = $1 AND is_public \
+           AND (state = 'on_ballot' OR ($2 AND state IN ('published', 'co_design', 'admitted'))) ORDER BY id";
+    let rows = ChoiceRow::find_by_statement(statement(db, SQL, [board.into(), all.into()])).all(db).await?;
     Ok(rows.into_iter().map(choice).collect())
 }
 

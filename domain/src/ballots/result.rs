@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Choice;
 use crate::{
-    base::{Moment, withhold::withheld_constituencies},
-    boards::{Board, Seat},
+    base::{InitiativeId, Moment, withhold::withheld_constituencies},
+    boards::{Board, CountingRule, Seat},
     initiatives::Agreement,
     people::Constituency,
 };
@@ -25,6 +25,35 @@ pub struct Count {
     pub outcome: Outcome,
     /// What the source of an imported vote says.
     pub published: Option<Published>,
+    /// What other rules find on the same ballots.
+    #[serde(default)]
+    pub others: Vec<Otherwise>,
+}
+
+/// What another rule finds on the same ballots.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Otherwise {
+    /// The other rule.
+    pub counting: CountingRule,
+    /// Its winners in the order of their selection.
+    pub winners: Vec<InitiativeId>,
+    /// What they cost together, in cents.
+    pub spent_cents: i64,
+    /// How many voters support at least one of them.
+    pub with_a_winner: u64,
+}
+
+impl Otherwise {
+    /// What came out by another rule; a project's id is that of its initiative.
+    pub fn of(counting: CountingRule, outcome: &Outcome) -> Self {
+        let winners = outcome.winners.iter().filter_map(|winner| winner.project.as_str().parse().ok());
+        Self {
+            counting,
+            winners: winners.collect(),
+            spent_cents: outcome.totals.spent.minor(),
+            with_a_winner: outcome.totals.with_a_winner,
+        }
+    }
 }
 
 /// What the source of an imported vote says about its result.
@@ -104,6 +133,8 @@ pub struct VoteResult {
     pub totals: Totals,
     /// How each constituency took part.
     pub shares: Vec<Share>,
+    /// What other rules find on the same ballots.
+    pub others: Vec<Otherwise>,
 }
 
 /// The shares of the constituencies, small ones withheld so that subtraction does not reveal them.

@@ -1,7 +1,10 @@
 //! Rows of ballots.
 
 pub(crate) mod ballot_option {
-    use crate::base::{BoardId, InitiativeId};
+    use crate::{
+        ballots::CostBasis,
+        base::{BoardId, InitiativeId},
+    };
     use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -13,6 +16,7 @@ pub(crate) mod ballot_option {
         pub number: i32,
         pub initiative_id: InitiativeId,
         pub cost_cents: i64,
+        pub cost_basis: CostBasis,
     }
     without_relations!();
 }

@@ -1,3 +1,6 @@
+mod kinds;
+mod preparing;
+
 use sea_orm::{ActiveValue::Set, EntityTrait, PaginatorTrait, QueryOrder};
 
 use super::{
@@ -70,7 +73,7 @@ async fn ballots_on(world: &World, board: BoardId) -> i64 {
 async fn own_choices(world: &World, person: ParticipantId, board: BoardId) -> Option<Vec<u16>> {
     let ctx = world.ctx_at(person, VOTING).await;
     let paper = find_paper(&ctx, board, Language::ITALIAN).await.unwrap();
-    paper.own.map(|ballot| ballot.choices.numbers().to_vec())
+    paper.own.map(|ballot| ballot.choices.numbers())
 }
 
 #[tokio::test]
@@ -290,8 +293,7 @@ async fn what_stands_on_the_ballot_is_frozen_when_voting_begins() {
 async fn a_hidden_option_wins_nothing_and_harms_no_other_mark() {
     for_each_database(|world| async move {
         let board = voted(&world, &[1, 2, 3]).await;
-        let ctx = world.ctx(world.karima).await;
-        let paper = find_paper(&ctx, board, Language::ITALIAN).await.unwrap();
+        let paper = find_paper(&world.visitor(), board, Language::ITALIAN).await.unwrap();
         let first = paper.options[0].initiative;
         let hide =
             crate::initiatives::actions::enter_state(world.db.writer(), first, State::Hidden, None, NOW);

@@ -70,6 +70,8 @@ typed_id! {
     CaseId;
     /// One line of the moderation log.
     DecisionId;
+    /// A group of initiatives that exclude each other.
+    ExclusionId;
     /// One dated step of an adopted initiative.
     MilestoneId;
 }

@@ -57,6 +57,8 @@ words! {
         OpenBoard = "open_board",
         /// Admit initiatives, put them on the ballot, estimate costs.
         Assess = "assess",
+        /// Check costs, say which initiatives exclude each other, rehearse the count.
+        PrepareBallot = "prepare_ballot",
         /// Give the official answer.
         Answer = "answer",
         /// Record milestones of adopted initiatives.
@@ -94,7 +96,7 @@ impl Deed {
             Self::PrepareBoard | Self::OpenBoard | Self::InviteStaff | Self::KeepOrganisations => {
                 &[Officer, Administrator]
             }
-            Self::Assess | Self::Answer | Self::ReportProgress => &[Officer],
+            Self::Assess | Self::PrepareBallot | Self::Answer | Self::ReportProgress => &[Officer],
             Self::KeepTerritories | Self::KeepPeople => &[Administrator],
         }
     }
@@ -123,6 +125,7 @@ moderate               -       -           -      -        yes       -       -  
 prepare_board          -       -           -      -        -         yes     -       yes
 open_board             -       -           -      -        -         yes     -       yes
 assess                 -       -           -      -        -         yes     -       -
+prepare_ballot         -       -           -      -        -         yes     -       -
 answer                 -       -           -      -        -         yes     -       -
 report_progress        -       -           -      -        -         yes     -       -
 invite_staff           -       -           -      -        -         yes     -       yes

@@ -58,6 +58,15 @@ impl Refusal {
                 | Self::TooManyChoices { .. }
                 | Self::OverBudget { .. }
                 | Self::NotOnBallot
+                | Self::OtherBallot
+                | Self::TooManyPoints { .. }
+                | Self::RankedTwice
+                | Self::PlaceTaken { .. }
+                | Self::TooFewChoices { .. }
+                | Self::BudgetNeeded
+                | Self::BudgetUnspent
+                | Self::RankingNeeded
+                | Self::NotWithThisRule
         )
     }
 }
@@ -158,6 +167,18 @@ refusals! {
     VotingClosed = "voting_closed",
     /// The board holds no vote.
     NoVote = "no_vote",
+    /// The chosen way to vote or to count needs a budget.
+    BudgetNeeded = "budget_needed",
+    /// The chosen way to count shares out no money, and the board has a budget.
+    BudgetUnspent = "budget_unspent",
+    /// The chosen way to count needs ballots on which people rank.
+    RankingNeeded = "ranking_needed",
+    /// The setting does not go with the chosen way to vote or to count.
+    NotWithThisRule = "not_with_this_rule",
+    /// The way in which the board is counted knows no initiatives that exclude each other.
+    NoExclusions = "no_exclusions",
+    /// Voting has begun: costs and exclusions no longer change.
+    BallotFrozen = "ballot_frozen",
 
     // Initiatives
     /// The step does not follow from the initiative's state.
@@ -206,6 +227,16 @@ refusals! {
     TooManyChoices { most: usize } = "too_many_choices",
     /// The chosen options cost more than the budget.
     OverBudget { cents: i64 } = "over_budget",
+    /// Marks of another kind of ballot than the board's.
+    OtherBallot = "other_ballot",
+    /// More points given than a voter has.
+    TooManyPoints { over: u32 } = "too_many_points",
+    /// An option stands on a ranking twice.
+    RankedTwice = "ranked_twice",
+    /// Two options were given the same place.
+    PlaceTaken { place: u16 } = "place_taken",
+    /// Fewer chosen than it takes.
+    TooFewChoices { least: usize } = "too_few_choices",
     /// An option that is not on the ballot.
     NotOnBallot = "not_on_ballot",
     /// The vote is not over, or nothing was counted yet.

@@ -40,6 +40,7 @@ pub struct Draft {
 impl Draft {
     fn check(&self) -> Result<(), Refusal> {
         self.rules.phases.check()?;
+        self.rules.check_voting().map_err(|(_, refusal)| refusal)?;
         if self.rules.constituencies.is_empty() {
             return Err(Refusal::ConstituencyMissing);
         }
@@ -121,7 +122,7 @@ async fn find_to_prepare(
 /// SHA-256 of the rules as JSON with the fields in the order of [`Rules`], in hexadecimal.
 pub fn hash(rules: &Rules) -> Result<String, Failure> {
     let json = serde_json::to_string(rules).map_err(|error| Failure::Unreadable(error.to_string()))?;
-    Ok(secret::mark("tavolata-rules-v1", &json))
+    Ok(secret::mark("tavolata-rules-v2", &json))
 }
 
 fn columns(draft: &Draft) -> board::ActiveModel {
@@ -145,6 +146,7 @@ fn columns(draft: &Draft) -> board::ActiveModel {
         closes_at: Set(rules.phases.closes),
         ..Default::default()
     }
+    .with_voting(rules.voting)
 }
 
 async fn write_parts(transaction: &DatabaseTransaction, id: BoardId, draft: &Draft) -> Result<(), DbErr> {

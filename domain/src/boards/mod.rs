@@ -22,8 +22,10 @@ pub mod seats;
 pub(crate) mod tables;
 #[cfg(all(test, feature = "testing"))]
 mod tests;
+mod voting;
 
 pub use phases::{Phase, Phases};
+pub use voting::{BallotKind, CountingRule, Part, Voting};
 
 words! {
     /// What a board is about.
@@ -60,7 +62,9 @@ pub struct Rules {
     pub budget_cents: Option<i64>,
     /// The currency of the board's amounts.
     pub currency: Currency,
-    /// The most options that a ballot may choose.
+    /// How people vote and how it is counted.
+    pub voting: Voting,
+    /// The most options that a ballot may name; on a ranking, its places.
     pub ballot_maximum: Option<u16>,
     /// The most initiatives that are adopted.
     pub winners_maximum: Option<u16>,
@@ -107,6 +111,8 @@ pub struct Board {
     pub rules: Rules,
     /// SHA-256 of the frozen rules, in hexadecimal; `None` on a draft.
     pub rules_hash: Option<String>,
+    /// SHA-256 of the rulebook with what stands on the ballot, in hexadecimal; `None` until voting begins.
+    pub rulebook_hash: Option<String>,
     /// Since when people can read it; `None` on a draft.
     pub opened_at: Option<Moment>,
     /// The constituencies around the table.

@@ -99,7 +99,7 @@ pub async fn list_seats(
 }
 
 fn assemble(row: board::Model, frame: Frame, seats: Vec<Seat>) -> Board {
-    let phases = row.phases();
+    let (phases, voting) = (row.phases(), row.voting());
     Board {
         id: row.id,
         territory: Territory {
@@ -122,12 +122,14 @@ fn assemble(row: board::Model, frame: Frame, seats: Vec<Seat>) -> Board {
             answer_days: u16::try_from(row.answer_days).unwrap_or(u16::MAX),
             budget_cents: row.budget_cents,
             currency: row.currency,
+            voting,
             ballot_maximum: row.ballot_maximum.and_then(|most| u16::try_from(most).ok()),
             winners_maximum: row.winners_maximum.and_then(|most| u16::try_from(most).ok()),
             phases,
             constituencies: seats.iter().map(|seat| seat.constituency.key.clone()).collect(),
         },
         rules_hash: row.rules_hash,
+        rulebook_hash: row.rulebook_hash,
         opened_at: row.opened_at,
         seats,
         initiatives: i64::from(row.initiatives),

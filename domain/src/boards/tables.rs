@@ -1,9 +1,13 @@
 //! Rows of boards.
 
+use sea_orm::ActiveValue::Set;
+
+use super::Voting;
+
 pub(crate) mod board {
     use crate::{
         base::{BoardId, Currency, Language, Moment, OrganisationId, ParticipantId, TerritoryId},
-        boards::{Moderation, Phases, Theme},
+        boards::{BallotKind, CountingRule, Moderation, Phases, Theme, Voting},
     };
     use sea_orm::entity::prelude::*;
 
@@ -20,9 +24,14 @@ pub(crate) mod board {
         pub answer_days: i32,
         pub budget_cents: Option<i64>,
         pub currency: Currency,
+        pub ballot_kind: BallotKind,
+        pub ballot_points: Option<i32>,
+        pub counting_rule: CountingRule,
+        pub minimum_score: Option<i32>,
         pub ballot_maximum: Option<i32>,
         pub winners_maximum: Option<i32>,
         pub rules_hash: Option<String>,
+        pub rulebook_hash: Option<String>,
         pub opened_at: Option<Moment>,
         pub proposing_at: Moment,
         pub co_design_at: Moment,
@@ -41,6 +50,15 @@ pub(crate) mod board {
     without_relations!();
 
     impl Model {
+        pub fn voting(&self) -> Voting {
+            Voting {
+                ballot: self.ballot_kind,
+                points: self.ballot_points.and_then(|points| u16::try_from(points).ok()),
+                counting: self.counting_rule,
+                minimum_score: self.minimum_score.and_then(|least| u32::try_from(least).ok()),
+            }
+        }
+
         pub fn phases(&self) -> Phases {
             Phases {
                 proposing: self.proposing_at,
@@ -50,6 +68,19 @@ pub(crate) mod board {
                 follow_up: self.follow_up_at,
                 closes: self.closes_at,
             }
+        }
+    }
+}
+
+impl board::ActiveModel {
+    /// Sets the columns of how people vote and how it is counted.
+    pub(crate) fn with_voting(self, voting: Voting) -> Self {
+        Self {
+            ballot_kind: Set(voting.ballot),
+            ballot_points: Set(voting.points.map(i32::from)),
+            counting_rule: Set(voting.counting),
+            minimum_score: Set(voting.minimum_score.map(|least| i32::try_from(least).unwrap_or(i32::MAX))),
+            ..self
         }
     }
 }

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     activity::Measure,
     base::{BoardId, Currency, Language, Moment, Stop, database::insert_rows},
-    boards::{Phase, Phases, Rules, actions, tables::board},
+    boards::{Phase, Phases, Rules, Voting, actions, tables::board},
 };
 
 impl Stage<'_> {
@@ -42,7 +42,8 @@ impl Stage<'_> {
             created_by: Set(officer),
             created_at: Set(rules.phases.proposing.plus_days(-10)),
             ..Default::default()
-        };
+        }
+        .with_voting(rules.voting);
         board::Entity::insert(row).exec_without_returning(self.transaction).await?;
         self.load_parts(id, script).await?;
         self.load_crowd(script, whole).await?;
@@ -57,12 +58,14 @@ impl Stage<'_> {
         let begins = |phase: Phase| {
             span(phase).map(|span| day(span.starts)).ok_or_else(|| unknown("phase", phase.as_str()))
         };
+        let usual = Voting::usual(script.budget_cents.is_some());
         let last = script.phases.last().ok_or_else(|| unknown("phase", "at all"))?;
         Ok(Rules {
             moderation: script.moderation,
             answer_days: script.answer_days,
             budget_cents: script.budget_cents,
             currency: Currency::EURO,
+            voting: Voting { counting: script.counting.unwrap_or(usual.counting), ..usual },
             ballot_maximum: script.ballot_maximum,
             winners_maximum: script.winners_maximum,
             phases: Phases {

@@ -147,6 +147,9 @@ pub struct Board {
     pub answer_days: u16,
     /// Budget in cents.
     pub budget_cents: Option<i64>,
+    /// The counting rule, where it is not the usual one.
+    #[serde(default)]
+    pub counting: Option<crate::boards::CountingRule>,
     /// Most choices on a ballot.
     pub ballot_maximum: Option<u16>,
     /// Most winners.

@@ -5,6 +5,7 @@ use sea_orm::{ConnectionTrait, Value};
 use super::{Member, Placed, Stage, script::Board, spread};
 use crate::{
     activity::Measure,
+    ballots::{CostBasis, options},
     base::{BoardId, Stop, database::insert_rows, database::statement},
 };
 
@@ -19,11 +20,12 @@ impl Stage<'_> {
         if voters.is_empty() {
             return Ok(());
         }
-        let mut options: Vec<&Placed<'_>> =
+        let mut listed: Vec<&Placed<'_>> =
             placed.iter().filter(|initiative| initiative.script.votes.is_some()).collect();
-        options.sort_by_key(|option| option.id);
-        self.insert_options(board, &options).await?;
-        let ballots = deal(&options, voters.len(), usize::from(frame.ballot_maximum.unwrap_or(u16::MAX)));
+        listed.sort_by_key(|option| option.id);
+        self.insert_options(board, &listed).await?;
+        options::freeze(self.transaction, board).await?;
+        let ballots = deal(&listed, voters.len(), usize::from(frame.ballot_maximum.unwrap_or(u16::MAX)));
         let begins = frame.phases.iter().find(|span| span.phase == crate::boards::Phase::Voting);
         let (starts, ends) = begins.map_or((-10, 0), |span| (span.starts, span.ends.min(0)));
         let days = usize::try_from((ends - starts).max(1)).unwrap_or(1);
@@ -61,9 +63,14 @@ impl Stage<'_> {
         let rows = options.iter().enumerate().map(|(place, option)| {
             let number = i32::try_from(place + 1).unwrap_or(i32::MAX);
             let cost = option.script.officer_cost_cents.or(option.script.cost_cents).unwrap_or(0);
-            vec![board.into(), number.into(), option.id.into(), cost.into()]
+            let basis = match (option.script.officer_cost_cents, option.script.cost_cents) {
+                (Some(_), _) => CostBasis::Checked,
+                (None, Some(_)) => CostBasis::Proposer,
+                (None, None) => CostBasis::Missing,
+            };
+            vec![board.into(), number.into(), option.id.into(), cost.into(), basis.as_str().into()]
         });
-        let columns = ["board_id", "number", "initiative_id", "cost_cents"];
+        let columns = ["board_id", "number", "initiative_id", "cost_cents", "cost_basis"];
         insert_rows(self.transaction, "ballot_options", &columns, rows.collect()).await?;
         Ok(())
     }

@@ -21,6 +21,8 @@ pub struct Initiative {
     pub cost_cents: Option<i64>,
     /// What it may cost, in cents, as the municipality estimates it.
     pub officer_cost_cents: Option<i64>,
+    /// When an officer checked that amount; `None` where it is an estimate.
+    pub cost_checked_at: Option<Moment>,
     /// Why it is in its state, where that needs a reason.
     pub state_reason: Option<String>,
     /// When everybody could first read it.

@@ -145,6 +145,16 @@ pub fn may_assess(actor: &Actor, frame: &Frame, to: State) -> Result<(), Refusal
     frame.state.may_become(to)
 }
 
+/// Whether the actor may check what the initiative costs: before people vote on it.
+pub fn may_check_cost(actor: &Actor, frame: &Frame, now: Moment) -> Result<(), Refusal> {
+    actor.may(Deed::PrepareBallot, Some(frame.territory))?;
+    match frame.phase(now) {
+        _ if !frame.is_public => Err(Refusal::WrongState),
+        Phase::Draft | Phase::Proposing | Phase::CoDesign => Ok(()),
+        _ => Err(Refusal::BallotFrozen),
+    }
+}
+
 /// Whether another initiative may become part of this one: of the same board, public, and not itself.
 pub fn may_receive(target: &Frame, other: &Frame) -> Result<(), Refusal> {
     let fits = target.board == other.board && target.is_public && target.id != other.id;

@@ -28,6 +28,8 @@ pub(crate) mod initiative {
         pub place: Option<String>,
         pub cost_cents: Option<i64>,
         pub officer_cost_cents: Option<i64>,
+        pub cost_checked_at: Option<Moment>,
+        pub cost_checked_by: Option<ParticipantId>,
         pub revision: i32,
         pub created_by: Option<ParticipantId>,
         pub created_at: Moment,

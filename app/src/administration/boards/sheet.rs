@@ -1,6 +1,6 @@
 //! A board as it is typed: every field is text until it is read.
 
-use domain::boards::{Moderation, Theme};
+use domain::boards::{BallotKind, CountingRule, Moderation, Theme};
 use serde::{Deserialize, Serialize};
 
 /// What the form of a board holds. Days are ISO dates, amounts as people write them; what may be left out is empty.
@@ -20,6 +20,10 @@ pub struct Sheet {
     pub moderation: Moderation,
     pub answer_days: String,
     pub budget: String,
+    pub ballot: BallotKind,
+    pub points: String,
+    pub counting: CountingRule,
+    pub minimum_score: String,
     pub ballot_maximum: String,
     pub winners_maximum: String,
     pub proposing: String,
@@ -48,6 +52,10 @@ impl Default for Sheet {
             moderation: Moderation::Before,
             answer_days: "30".into(),
             budget: empty(),
+            ballot: BallotKind::Approval,
+            points: empty(),
+            counting: CountingRule::EqualShares,
+            minimum_score: empty(),
             ballot_maximum: empty(),
             winners_maximum: empty(),
             proposing: empty(),
@@ -70,7 +78,7 @@ mod reading {
             Currency, Day, Language, Moment, Refusal,
             text::{Body, Question, optional},
         },
-        boards::{Board, Phase, Phases, Rules, Wording, actions::Draft},
+        boards::{BallotKind, Board, Part, Phase, Phases, Rules, Voting, Wording, actions::Draft},
         initiatives::parse_amount,
     };
 
@@ -92,7 +100,8 @@ mod reading {
 
         fn rules(&self) -> Result<Rules, Error> {
             let nobody = self.constituencies.is_empty().then_some(Refusal::NothingChosen);
-            Ok(Rules {
+            let choose_one = self.ballot == BallotKind::ChooseOne;
+            let rules = Rules {
                 phases: self.phases()?,
                 constituencies: nobody
                     .map_or(Ok(self.constituencies.clone()), Err)
@@ -103,9 +112,28 @@ mod reading {
                     .at("sheet[budget]")?
                     .filter(|cents| *cents > 0),
                 currency: Currency::EURO,
-                ballot_maximum: optional(&self.ballot_maximum, at_least_one).at("sheet[ballot_maximum]")?,
+                voting: self.voting()?,
+                ballot_maximum: optional(&self.ballot_maximum, at_least_one)
+                    .at("sheet[ballot_maximum]")?
+                    .filter(|_| !choose_one),
                 winners_maximum: optional(&self.winners_maximum, at_least_one)
                     .at("sheet[winners_maximum]")?,
+            };
+            match rules.check_voting() {
+                Ok(()) => Ok(rules),
+                Err((part, refusal)) => Err(refusal).at(field_of(part)),
+            }
+        }
+
+        /// Points are looked at only where the ballot gives some: what was typed before stays in the form.
+        fn voting(&self) -> Result<Voting, Error> {
+            let points = optional(&self.points, at_least_one).at("sheet[points]")?;
+            let least = |text: &str| at_least_one(text).map(u32::from);
+            Ok(Voting {
+                ballot: self.ballot,
+                points: points.filter(|_| self.ballot == BallotKind::Points),
+                counting: self.counting,
+                minimum_score: optional(&self.minimum_score, least).at("sheet[minimum_score]")?,
             })
         }
 
@@ -172,6 +200,10 @@ mod reading {
                 moderation: rules.moderation,
                 answer_days: rules.answer_days.to_string(),
                 budget: rules.budget_cents.map(amount).unwrap_or_default(),
+                ballot: rules.voting.ballot,
+                points: number(rules.voting.points),
+                counting: rules.voting.counting,
+                minimum_score: rules.voting.minimum_score.map(|least| least.to_string()).unwrap_or_default(),
                 ballot_maximum: number(rules.ballot_maximum),
                 winners_maximum: number(rules.winners_maximum),
                 proposing: day(rules.phases.proposing),
@@ -182,6 +214,19 @@ mod reading {
                 closes: day(rules.phases.closes),
                 constituencies: rules.constituencies.clone(),
             }
+        }
+    }
+
+    /// The field in which a part of the vote is chosen.
+    const fn field_of(part: Part) -> &'static str {
+        match part {
+            Part::Ballot => "sheet[ballot]",
+            Part::Points => "sheet[points]",
+            Part::Maximum => "sheet[ballot_maximum]",
+            Part::Counting => "sheet[counting]",
+            Part::Budget => "sheet[budget]",
+            Part::Winners => "sheet[winners_maximum]",
+            Part::Minimum => "sheet[minimum_score]",
         }
     }
 
@@ -208,6 +253,7 @@ mod reading {
     #[cfg(test)]
     mod tests {
         use super::*;
+        use domain::boards::CountingRule;
         use rstest::rstest;
 
         fn sheet() -> Sheet {
@@ -224,6 +270,23 @@ mod reading {
                 constituencies: vec!["third_sector".into()],
                 ..Sheet::default()
             }
+        }
+
+        /// The same with a vote.
+        fn voted() -> Sheet {
+            Sheet { voting: "2026-12-15".into(), ..sheet() }
+        }
+
+        #[test]
+        fn what_does_not_belong_to_the_kind_of_ballot_is_passed_over() {
+            let sheet = Sheet {
+                ballot: BallotKind::ChooseOne,
+                points: "7".into(),
+                ballot_maximum: "4".into(),
+                ..voted()
+            };
+            let rules = sheet.draft().unwrap().rules;
+            assert_eq!((rules.voting.points, rules.ballot_maximum), (None, None));
         }
 
         #[test]
@@ -245,6 +308,17 @@ mod reading {
         #[case(Sheet { question_en: "How?".into(), ..sheet() }, "question_en", Refusal::TooShort { least: 5 })]
         #[case(Sheet { language: "ar".into(), ..sheet() }, "question_ar", Refusal::Missing)]
         #[case(Sheet { winners_maximum: "-1".into(), ..sheet() }, "winners_maximum", Refusal::NotANumber)]
+        #[case(Sheet { points: "many".into(), ..sheet() }, "points", Refusal::NotANumber)]
+        #[case(Sheet { budget: String::new(), ..voted() }, "budget", Refusal::BudgetNeeded)]
+        #[case(Sheet { counting: CountingRule::MostVoted, ..voted() }, "counting", Refusal::BudgetUnspent)]
+        #[case(Sheet { ballot: BallotKind::Points, ..voted() }, "points", Refusal::Missing)]
+        #[case(Sheet { winners_maximum: "3".into(), ..voted() }, "winners_maximum", Refusal::NotWithThisRule)]
+        #[case(Sheet { minimum_score: "3".into(), ..voted() }, "minimum_score", Refusal::NotWithThisRule)]
+        #[case(
+            Sheet { ballot: BallotKind::Ranking, counting: CountingRule::Phragmen, ..voted() },
+            "ballot",
+            Refusal::NotWithThisRule
+        )]
         #[case(Sheet { territory: "Perugia".into(), ..sheet() }, "territory", Refusal::UnknownChoice)]
         #[case(Sheet { constituencies: vec![], ..sheet() }, "constituencies][", Refusal::NothingChosen)]
         fn what_does_not_read_is_refused_at_its_field(

@@ -4,7 +4,7 @@ use sea_orm::{ConnectionTrait, EntityTrait};
 
 use super::list_options;
 use crate::{
-    ballots::{Ballot, Choices, Paper, actions::freeze_options, tables::ballot},
+    ballots::{Ballot, Choices, Paper, actions::freeze_options, order, tables::ballot},
     base::{BoardId, Ctx, Failure, Language, ParticipantId, Stop},
     boards::{self, Phase},
 };
@@ -18,7 +18,10 @@ pub async fn find_paper(ctx: &Ctx, id: BoardId, language: Language) -> Result<Pa
         options = list_options(ctx.db.writer(), id).await?;
     }
     let own = match ctx.actor.id() {
-        Some(voter) => find_own(ctx.db.reader(), id, voter).await?,
+        Some(voter) => {
+            order::draw(&mut options, id, voter);
+            find_own(ctx.db.reader(), id, voter).await?
+        }
         None => None,
     };
     Ok(Paper { board, options, own, now: ctx.now })

@@ -31,7 +31,7 @@ pub async fn find_result(ctx: &Ctx, id: BoardId, language: Language) -> Result<V
     let voices = initiatives::queries::list_voices(ctx.db.reader(), &initiatives).await?;
     let ranking = rank(&count, options, &board.rules.constituencies, &voices);
     let shares = result::shares(&board.seats, &count);
-    let Count { rule, outcome, published, .. } = count;
+    let Count { rule, outcome, published, others, .. } = count;
     Ok(VoteResult {
         counted_at: row.counted_at,
         rule,
@@ -39,6 +39,7 @@ pub async fn find_result(ctx: &Ctx, id: BoardId, language: Language) -> Result<V
         ranking,
         totals: outcome.totals,
         shares,
+        others,
         board,
     })
 }

@@ -5,7 +5,7 @@ use sea_orm::{ActiveValue::Set, EntityTrait};
 use super::{OPTIONS, Stage, people::SEATS};
 use crate::{
     base::{BoardId, Currency, Language, Stop, TerritoryId, database::insert_rows},
-    boards::{Moderation, Phases, Rules, Theme, actions, tables::board},
+    boards::{Moderation, Phases, Rules, Theme, Voting, actions, tables::board},
 };
 
 /// The most options that a ballot may choose.
@@ -48,6 +48,7 @@ impl Stage<'_> {
             answer_days: 30,
             budget_cents: votes.then_some(20_000_000),
             currency: Currency::EURO,
+            voting: Voting::usual(votes),
             ballot_maximum: votes.then_some(BALLOT_MAXIMUM),
             winners_maximum: None,
             phases,
@@ -75,7 +76,8 @@ impl Stage<'_> {
             initiatives: Set(i32::try_from(initiatives).unwrap_or(i32::MAX)),
             created_at: Set(phases.proposing),
             ..Default::default()
-        };
+        }
+        .with_voting(rules.voting);
         board::Entity::insert(row).exec_without_returning(self.transaction).await?;
         let text = vec![id.into(), "it".into(), question.into(), super::words::DESCRIPTION.into()];
         let columns = ["board_id", "language", "question", "description"];

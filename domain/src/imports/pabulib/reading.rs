@@ -3,9 +3,9 @@
 use counting::{
     ballot::Ballot,
     election::{BallotGroup, Election},
-    greedy::{Greedy, Misfit, Utility},
+    greedy::Utility,
     outcome::Outcome,
-    pabulib::{self, Listing, Meta, NOT_STATED, Reader, Warning},
+    pabulib::{self, Listing, Meta, NOT_STATED, Reader, VoteType, Warning},
     project::{Project, ProjectIndex, Projects},
     rule::{Method, Rule},
     ties::TieOrder,
@@ -14,8 +14,9 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::Source;
 use crate::{
-    ballots::{Count, Published, stored},
+    ballots::{Count, Otherwise, Published, rules, stored},
     base::{Currency, Failure, InitiativeId, Stop},
+    boards::{BallotKind, CountingRule, Voting},
     imports::ImportError,
 };
 
@@ -28,6 +29,8 @@ pub(super) struct Reading {
     /// The ballots as they are stored.
     pub ballots: Vec<String>,
     pub count: Count,
+    /// How people voted and how it is counted, as far as we have a word for it.
+    pub voting: Voting,
     pub warnings: Vec<Warning>,
 }
 
@@ -51,11 +54,14 @@ impl Reading {
         reader.is_whole()?;
         // Ties as the reference implementation breaks them, so that the outcome can be compared with its own.
         let rule = Rule { method: method(&meta), rank_points, ties: TieOrder::Lexicographic };
-        let outcome = counting::count(&election(&ids, &listings, groups)?, &rule);
+        let election = election(&ids, &listings, groups)?;
+        let outcome = counting::count(&election, &rule);
         let published = published(&meta, &ids, &listings, &outcome);
-        let count = Count { rule, constituencies: vec![None], outcome, published: Some(published) };
+        let voting = voting(&meta, &rule.method);
+        let others = others(&election, &rule, voting.counting);
+        let count = Count { rule, constituencies: vec![None], outcome, published: Some(published), others };
         let projects = ids.into_iter().zip(listings).collect();
-        Ok(Self { meta, projects, ballots, count, warnings: reader.into_warnings() })
+        Ok(Self { meta, projects, ballots, count, voting, warnings: reader.into_warnings() })
     }
 
     /// The currency that the file names by its code.
@@ -93,15 +99,38 @@ fn election(
 
 /// The rule that the file names; where we do not have it, greedy by votes.
 fn method(meta: &Meta) -> Method {
-    meta.method().unwrap_or_else(|| {
-        Method::Greedy(Greedy {
-            budget: meta.budget,
-            utility: Utility::Cost,
-            misfit: Misfit::Skip,
-            minimum_score: meta.minimum_score,
-            exclusive: Vec::new(),
-        })
-    })
+    let greedy = || rules::greedy(meta.budget, Utility::Cost, meta.minimum_score, Vec::new());
+    meta.method().unwrap_or_else(greedy)
+}
+
+/// Kind of ballot and rule in the words of our boards.
+fn voting(meta: &Meta, method: &Method) -> Voting {
+    let points = || meta.text("max_sum_points")?.parse().ok().filter(|points| *points > 0);
+    let (ballot, points) = match meta.vote_type {
+        VoteType::Approval => (BallotKind::Approval, None),
+        VoteType::ChooseOne => (BallotKind::ChooseOne, None),
+        VoteType::Ordinal => (BallotKind::Ranking, None),
+        VoteType::Cumulative | VoteType::Scoring => (BallotKind::Points, points()),
+    };
+    let counting = match method {
+        Method::EqualShares(_) => CountingRule::EqualShares,
+        _ => CountingRule::Greedy,
+    };
+    let minimum = meta.minimum_score.and_then(|least| u32::try_from(least).ok()).filter(|least| *least > 0);
+    Voting { ballot, points, counting, minimum_score: minimum.filter(|_| counting.takes_minimum()) }
+}
+
+/// What our other rules find on the same ballots, with the same ties.
+fn others(election: &Election, applied: &Rule, counting: CountingRule) -> Vec<Otherwise> {
+    let Some(budget) = applied.method.budget() else { return Vec::new() };
+    let other = |other| {
+        let method = match other {
+            CountingRule::EqualShares => rules::equal_shares(budget, Utility::Cost),
+            _ => rules::greedy(budget, Utility::Cost, None, Vec::new()),
+        };
+        Otherwise::of(other, &counting::count(election, &Rule { method, ..applied.clone() }))
+    };
+    rules::compared_with(counting, false).into_iter().map(other).collect()
 }
 
 fn published(meta: &Meta, ids: &[InitiativeId], listings: &[Listing], outcome: &Outcome) -> Published {

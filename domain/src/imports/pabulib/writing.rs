@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use super::{Imported, reading::Reading, themes};
 use crate::{
     activity::{self, Entry, Measure, Tick},
-    ballots::{counts, tables::ballot},
+    ballots::{counts, options, tables::ballot},
     base::{BoardId, Moment, secret},
     boards::Theme,
     imports::{ImportError, rows},
@@ -41,6 +41,7 @@ pub(super) async fn write(
     let frame = Frame { id: BoardId::new(), file, place, dates, theme, now };
     board::write(transaction, &frame, &reading).await?;
     projects::write(transaction, &frame, &reading).await?;
+    options::freeze(transaction, frame.id).await?;
     let rows_of_ballots = reading.ballots.iter().map(|choices| ballot_row(&frame, choices)).collect();
     rows::insert::<ballot::ActiveModel>(transaction, rows_of_ballots, after).await?;
     counts::store(transaction, frame.id, &reading.count, now).await?;

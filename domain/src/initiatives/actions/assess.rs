@@ -40,9 +40,28 @@ pub async fn merge_into(ctx: &Ctx, id: InitiativeId, into: InitiativeId) -> Resu
     step(transaction, ctx, &frame, State::Merged, None, "initiatives.merge_into").await
 }
 
-/// Says what the initiative may cost, as the municipality estimates it.
+/// Confirms what the initiative costs, after an officer has checked it: who and when is kept with the amount. Possible
+/// until people vote.
+pub async fn check_cost(ctx: &Ctx, id: InitiativeId, cents: i64) -> Result<(), Stop> {
+    const SQL: &str = "UPDATE initiatives SET officer_cost_cents = $2, cost_checked_at = $3, cost_checked_by = $4, \
+         changed_at = $3 WHERE id = $1";
+    let transaction = ctx.db.begin().await?;
+    let frame = queries::find_frame(&transaction, id).await?;
+    rules::may_check_cost(&ctx.actor, &frame, ctx.now)?;
+    if cents < 0 {
+        return Err(Refusal::NotAnAmount.into());
+    }
+    let values = [id.into(), cents.into(), ctx.now.into(), ctx.actor.id().into()];
+    transaction.execute_raw(statement(&transaction, SQL, values)).await?;
+    record(&transaction, ctx, &frame, "initiatives.check_cost").await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// Says what the initiative may cost, as the municipality estimates it; what was checked before no longer is.
 pub async fn estimate_cost(ctx: &Ctx, id: InitiativeId, cents: i64) -> Result<(), Stop> {
-    const SQL: &str = "UPDATE initiatives SET officer_cost_cents = $2, changed_at = $3 WHERE id = $1";
+    const SQL: &str = "UPDATE initiatives SET officer_cost_cents = $2, changed_at = $3, cost_checked_at = NULL, \
+         cost_checked_by = NULL WHERE id = $1";
     let transaction = ctx.db.begin().await?;
     let frame = queries::find_frame(&transaction, id).await?;
     ctx.actor.may(Deed::Assess, Some(frame.territory))?;

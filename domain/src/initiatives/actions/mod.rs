@@ -9,7 +9,7 @@ mod versions;
 mod write;
 
 pub use answered::date_answer;
-pub use assess::{admit, begin_co_design, estimate_cost, merge_into, not_admit, put_on_ballot};
+pub use assess::{admit, begin_co_design, check_cost, estimate_cost, merge_into, not_admit, put_on_ballot};
 pub(super) use authors::token_hash;
 pub use authors::{INVITATION_DAYS, answer_invitation, ask_co_author, leave};
 pub use steps::{Counter, enter_state, move_counter};

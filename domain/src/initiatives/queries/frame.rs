@@ -7,7 +7,7 @@ use crate::{
         BoardId, Currency, InitiativeId, Language, Moment, OrganisationId, ParticipantId, Refusal, Scope,
         Stop, TerritoryId, database::statement, rows::Rows,
     },
-    boards::{Moderation, Phases, Rules, Theme},
+    boards::{BallotKind, CountingRule, Moderation, Phases, Rules, Theme, Voting},
     initiatives::{Author, Consent, Frame, State},
 };
 
@@ -31,6 +31,10 @@ struct FrameRow {
     answer_days: i32,
     budget_cents: Option<i64>,
     currency: Currency,
+    ballot_kind: BallotKind,
+    ballot_points: Option<i32>,
+    counting_rule: CountingRule,
+    minimum_score: Option<i32>,
     ballot_maximum: Option<i32>,
     winners_maximum: Option<i32>,
     proposing_at: Moment,
@@ -44,7 +48,8 @@ struct FrameRow {
 
 const FRAME: &str = "SELECT i.id, i.board_id, i.territory_id, t.within, i.theme, i.language, i.state, i.title, \
         i.created_by, i.organisation_id, i.revision, i.is_public, i.merged_into, \
-        b.opened_at, b.moderation, b.answer_days, b.budget_cents, b.currency, b.ballot_maximum, b.winners_maximum, \
+        b.opened_at, b.moderation, b.answer_days, b.budget_cents, b.currency, \
+        b.ballot_kind, b.ballot_points, b.counting_rule, b.minimum_score, b.ballot_maximum, b.winners_maximum, \
         b.proposing_at, b.co_design_at, b.voting_at, b.decided_at, b.follow_up_at, b.closes_at, \
         (SELECT string_agg(s.constituency, ',' ORDER BY c.position) FROM board_constituencies s \
          JOIN constituencies c ON c.key = s.constituency WHERE s.board_id = b.id) AS constituencies \
@@ -91,6 +96,12 @@ fn frame(row: FrameRow) -> Frame {
             answer_days: small(row.answer_days),
             budget_cents: row.budget_cents,
             currency: row.currency,
+            voting: Voting {
+                ballot: row.ballot_kind,
+                points: row.ballot_points.map(small),
+                counting: row.counting_rule,
+                minimum_score: row.minimum_score.map(i32::unsigned_abs),
+            },
             ballot_maximum: row.ballot_maximum.map(small),
             winners_maximum: row.winners_maximum.map(small),
             phases,

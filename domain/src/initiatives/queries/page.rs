@@ -43,6 +43,7 @@ struct Lead {
     place: Option<String>,
     cost_cents: Option<i64>,
     officer_cost_cents: Option<i64>,
+    cost_checked_at: Option<Moment>,
     state_reason: Option<String>,
     published_at: Option<Moment>,
     changed_at: Moment,
@@ -75,6 +76,7 @@ pub async fn find(
         place: lead.place,
         cost_cents: lead.cost_cents,
         officer_cost_cents: lead.officer_cost_cents,
+        cost_checked_at: lead.cost_checked_at,
         state_reason: lead.state_reason,
         published_at: lead.published_at,
         changed_at: lead.changed_at,
@@ -91,7 +93,7 @@ pub async fn find(
 }
 
 async fn find_lead(db: &impl ConnectionTrait, id: InitiativeId, language: Language) -> Result<Lead, Stop> {
-    const SQL: &str = "SELECT i.body, i.place, i.cost_cents, i.officer_cost_cents, i.state_reason, i.published_at, \
+    const SQL: &str = "SELECT i.body, i.place, i.cost_cents, i.officer_cost_cents, i.cost_checked_at, i.state_reason, i.published_at, \
             i.changed_at, o.name AS organisation, t.name AS territory, COALESCE(x.question, y.question) AS question, \
             COALESCE(x.language, y.language) AS question_language, m.title AS merged_title \
          FROM initiatives i JOIN boards b ON b.id = i.board_id JOIN territories t ON t.id = i.territory_id \

@@ -70,6 +70,7 @@ pub(super) async fn write(
         answer_days: 30,
         budget_cents: Some(reading.meta.budget.minor()).filter(|cents| *cents > 0),
         currency: reading.currency(),
+        voting: reading.voting,
         ballot_maximum: reading
             .meta
             .limits
@@ -93,6 +94,7 @@ pub(super) async fn write(
         currency: Set(rules.currency),
         ballot_maximum: Set(rules.ballot_maximum.map(i32::from)),
         winners_maximum: Set(None),
+        rulebook_hash: Set(None),
         rules_hash: Set(Some(actions::hash(&rules).map_err(crate::base::Stop::from)?)),
         opened_at: Set(Some(phases.proposing)),
         proposing_at: Set(phases.proposing),
@@ -108,7 +110,9 @@ pub(super) async fn write(
         imported_from: Set(Some(frame.file.to_owned())),
         created_by: Set(None),
         created_at: Set(frame.now),
-    };
+        ..Default::default()
+    }
+    .with_voting(rules.voting);
     board::Entity::insert(row).exec_without_returning(transaction).await?;
     let text = board_text::ActiveModel {
         board_id: Set(frame.id),

@@ -5,7 +5,7 @@ use sea_orm::{ActiveValue::Set, DatabaseTransaction};
 
 use super::{Frame, board::shortened, state, winners};
 use crate::{
-    ballots::tables::ballot_option,
+    ballots::{CostBasis, tables::ballot_option},
     base::{
         InitiativeId, Language,
         fold::fold,
@@ -42,6 +42,7 @@ pub(super) async fn write(
             number: Set(number),
             initiative_id: Set(*id),
             cost_cents: Set(listing.cost.minor()),
+            cost_basis: Set(CostBasis::Checked),
         });
     }
     rows::insert::<initiative::ActiveModel>(transaction, initiatives, |_| {}).await?;

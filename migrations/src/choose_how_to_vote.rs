@@ -1,0 +1,25 @@
+//! Boards choose how people vote and how it is counted; costs are checked, initiatives exclude each other.
+
+use sea_orm_migration::prelude::*;
+
+use crate::portable;
+
+pub struct Migration;
+
+impl MigrationName for Migration {
+    fn name(&self) -> &'static str {
+        "m2026_11_28_000010_choose_how_to_vote"
+    }
+}
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    // SQLite migrates outside a transaction unless told otherwise.
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        portable::run(manager, include_str!("choose_how_to_vote.sql")).await
+    }
+}
