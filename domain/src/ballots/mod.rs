@@ -23,7 +23,6 @@ mod options;
 pub mod queries;
 pub mod result;
 pub mod rules;
-pub(crate) mod stored;
 #[cfg(feature = "db")]
 pub(crate) mod tables;
 #[cfg(all(test, feature = "testing"))]
