@@ -6,6 +6,7 @@ mod approval;
 mod limits;
 mod points;
 mod ranking;
+pub mod written;
 
 pub use approval::Approval;
 pub use limits::{LimitError, Limits};

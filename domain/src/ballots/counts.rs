@@ -1,6 +1,7 @@
 //! Counting what was cast, once per board, by whichever node comes first.
 
 use counting::{
+    ballot::written,
     election::{BallotGroup, ConstituencyIndex, Election},
     money::Money,
     outcome::Outcome,
@@ -9,7 +10,7 @@ use counting::{
 use sea_orm::{ActiveValue::Set, ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult};
 use std::collections::HashSet;
 
-use super::{Count, Exclusion, Otherwise, exclusions, options, rules, stored, tables};
+use super::{Count, Exclusion, Otherwise, exclusions, options, rules, tables};
 use crate::{
     activity::{self, Entry},
     base::{BoardId, Database, Failure, InitiativeId, Language, Moment, Stop, database::statement},
@@ -180,7 +181,7 @@ async fn read_election(
         let index = constituencies.binary_search(&row.constituency).ok()?;
         Some(BallotGroup {
             constituency: ConstituencyIndex(u16::try_from(index).ok()?),
-            ballot: stored::read(&row.choices, &slate.by_number)?,
+            ballot: written::read(&row.choices, &slate.by_number)?,
             voters: u32::try_from(row.voters).ok()?,
         })
     };

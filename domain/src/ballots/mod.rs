@@ -28,7 +28,6 @@ pub mod queries;
 pub mod result;
 mod rulebook;
 pub mod rules;
-pub(crate) mod stored;
 #[cfg(feature = "db")]
 pub(crate) mod tables;
 #[cfg(all(test, feature = "testing"))]

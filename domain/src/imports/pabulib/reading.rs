@@ -1,7 +1,7 @@
 //! A file read whole and counted, before anything is written.
 
 use counting::{
-    ballot::Ballot,
+    ballot::{Ballot, written},
     election::{BallotGroup, Election},
     greedy::Utility,
     outcome::Outcome,
@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::Source;
 use crate::{
-    ballots::{Count, Otherwise, Published, rules, stored},
+    ballots::{Count, Otherwise, Published, rules},
     base::{Currency, Failure, InitiativeId, Stop},
     boards::{BallotKind, CountingRule, Voting},
     imports::ImportError,
@@ -80,7 +80,7 @@ fn number(projects: &Projects) -> Result<BTreeMap<ProjectIndex, u16>, ImportErro
 }
 
 fn text(ballot: &Ballot, numbers: &BTreeMap<ProjectIndex, u16>) -> String {
-    stored::write(ballot, |index| numbers.get(&index).copied().unwrap_or_default())
+    written::write(ballot, |index| numbers.get(&index).copied().unwrap_or_default())
 }
 
 /// The same projects under the ids of their initiatives.
