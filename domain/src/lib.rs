@@ -39,6 +39,7 @@ pub mod moderation;
 pub mod organisations;
 pub mod people;
 pub mod pledges;
+pub mod record;
 pub mod stances;
 pub mod territories;
 

@@ -8,7 +8,7 @@ use std::{
 };
 
 /// The slices in their order: each uses only those before it.
-const ORDER: [&str; 17] = [
+const ORDER: [&str; 18] = [
     "base",
     "activity",
     "territories",
@@ -23,6 +23,7 @@ const ORDER: [&str; 17] = [
     "initiatives",
     "answers",
     "milestones",
+    "record",
     "ballots",
     "desk",
     "insights",

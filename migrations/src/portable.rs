@@ -7,8 +7,8 @@ use sea_orm_migration::{
 
 /// Runs a script whose statements are separated by a line of `--;`.
 ///
-/// `{uuid}` is a column type, `{serial}` a number that the database gives and that never changes, `{sqlite}` and `{postgres}` at the start of a statement keep it
-/// to that database.
+/// `{uuid}` and `{bytes}` are column types, `{serial}` a number that the database gives and that never changes,
+/// `{sqlite}` and `{postgres}` at the start of a statement keep it to that database.
 pub async fn run(manager: &SchemaManager<'_>, script: &str) -> Result<(), DbErr> {
     let connection = manager.get_connection();
     let backend = connection.get_database_backend();
@@ -21,14 +21,20 @@ pub async fn run(manager: &SchemaManager<'_>, script: &str) -> Result<(), DbErr>
 }
 
 fn for_backend(statement: &str, backend: DbBackend) -> Option<String> {
-    let (ours, other, uuid, serial) = match backend {
-        DbBackend::Sqlite => ("{sqlite}", "{postgres}", "BLOB", "INTEGER PRIMARY KEY AUTOINCREMENT"),
-        _ => ("{postgres}", "{sqlite}", "UUID", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"),
+    let (ours, other, uuid, bytes, serial) = match backend {
+        DbBackend::Sqlite => ("{sqlite}", "{postgres}", "BLOB", "BLOB", "INTEGER PRIMARY KEY AUTOINCREMENT"),
+        _ => ("{postgres}", "{sqlite}", "UUID", "BYTEA", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"),
     };
     if statement.starts_with(other) {
         return None;
     }
-    Some(statement.replace(ours, "").replace("{uuid}", uuid).replace("{serial}", serial))
+    Some(
+        statement
+            .replace(ours, "")
+            .replace("{uuid}", uuid)
+            .replace("{bytes}", bytes)
+            .replace("{serial}", serial),
+    )
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ use crate::{
         actions::{Seated, take_seats},
     },
     people::Capacity,
+    record::{self, actions::Logged},
 };
 
 /// A ballot on its way; without choices it takes an earlier one back.
@@ -97,6 +98,7 @@ impl Gathered for CastBallot {
         }
         let turns: Vec<Turn<'_>> = turns.into_values().collect();
         store(transaction, &turns).await?;
+        log(transaction, &turns).await?;
         seat(transaction, &turns).await?;
         move_counters(transaction, &turns).await?;
         Ok(answers)
@@ -155,6 +157,20 @@ async fn store(transaction: &DatabaseTransaction, turns: &[Turn<'_>]) -> Result<
     let again =
         OnConflict::columns([BoardId, VoterId]).update_columns([Constituency, Choices, ChangedAt]).to_owned();
     ballot::Entity::insert_many(rows).on_conflict(again).exec_without_returning(transaction).await?;
+    Ok(())
+}
+
+/// Every ballot leaves its trace in the record of its vote.
+async fn log(transaction: &DatabaseTransaction, turns: &[Turn<'_>]) -> Result<(), Stop> {
+    let mut logged: BTreeMap<BoardId, Vec<Logged>> = BTreeMap::new();
+    for Turn { last: CastBallot { person, board, choices, .. }, .. } in turns {
+        let (voter, constituency) = (person.id, person.constituency.clone());
+        let ballot = choices.to_text();
+        logged.entry(*board).or_default().push(Logged { voter, ballot, constituency });
+    }
+    for (board, ballots) in logged {
+        record::actions::append(transaction, board, ballots).await?;
+    }
     Ok(())
 }
 

@@ -143,8 +143,8 @@ impl Default for Choices {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ballots::stored;
     use counting::{
+        ballot::written,
         money::Money,
         project::{Project, ProjectIndex, Projects},
     };
@@ -184,7 +184,7 @@ mod tests {
         };
         for choices in [Choices::new([3, 1]), Choices::points([(2, 5), (1, 1)]), Choices::ranking([3, 1])] {
             let text = choices.to_text();
-            assert_eq!(stored::write(&stored::read(&text, &options).unwrap(), number), text);
+            assert_eq!(written::write(&written::read(&text, &options).unwrap(), number), text);
         }
     }
 

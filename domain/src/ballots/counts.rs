@@ -6,16 +6,18 @@ use counting::{
     money::Money,
     outcome::Outcome,
     project::{Project, ProjectId, ProjectIndex, Projects},
+    rule::Rule,
 };
 use sea_orm::{ActiveValue::Set, ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult};
 use std::collections::HashSet;
 
-use super::{Count, Exclusion, Otherwise, exclusions, options, rules, tables};
+use super::{Count, Exclusion, Otherwise, exclusions, options, result, rules, tables};
 use crate::{
     activity::{self, Entry},
     base::{BoardId, Database, Failure, InitiativeId, Language, Moment, Stop, database::statement},
-    boards,
+    boards::{self, Seat},
     initiatives::{self, State},
+    record,
 };
 
 #[derive(FromQueryResult)]
@@ -47,13 +49,21 @@ pub async fn count_if_due(db: &Database, board: BoardId, now: Moment) -> Result<
         return Ok(false);
     }
     options::freeze(&transaction, board).await?;
-    let rules = boards::queries::find(&transaction, board, Language::ITALIAN).await?.rules;
+    let found = boards::queries::find(&transaction, board, Language::ITALIAN).await?;
+    let rules = &found.rules;
     let slate = Slate::read(&transaction, board).await?;
+    let chosen = rules.voting.counting;
+    let settled = record::queries::find_rule(&transaction, board).await?;
     let rule = |counting| {
-        rules::counting_rule(board, &rules, counting, slate.projects.len(), slate.exclusive.clone())
+        let options = slate.by_number.len();
+        let ours = rules::counting_rule(board, rules, counting, options, slate.exclusive.clone());
+        match &settled {
+            Some(settled) if counting == chosen => settled.clone(),
+            Some(settled) => Rule { ties: settled.ties.clone(), ..ours },
+            None => ours,
+        }
     };
     let (election, constituencies) = read_election(&transaction, board, &slate).await?;
-    let chosen = rules.voting.counting;
     let outcome = counting::count(&election, &rule(chosen));
     let others = rules::compared_with(chosen, !slate.exclusive.is_empty()).into_iter();
     let others = others.map(|other| Otherwise::of(other, &counting::count(&election, &rule(other))));
@@ -61,6 +71,8 @@ pub async fn count_if_due(db: &Database, board: BoardId, now: Moment) -> Result<
         Count { rule: rule(chosen), constituencies, outcome, published: None, others: others.collect() };
     move_initiatives(&transaction, &count.outcome, &slate, now).await?;
     store(&transaction, board, &count, now).await?;
+    let withheld = withheld(&found.seats, &count);
+    record::actions::close(&transaction, board, now, &slate.struck(), &withheld).await?;
     let entry = Entry {
         at: now,
         deed: "ballots.count",
@@ -72,6 +84,13 @@ pub async fn count_if_due(db: &Database, board: BoardId, now: Moment) -> Result<
     activity::record(&transaction, entry).await?;
     transaction.commit().await?;
     Ok(true)
+}
+
+/// The constituencies whose figures the result withholds: they are not named in the record either.
+pub(crate) fn withheld<'a>(seats: &'a [Seat], count: &Count) -> Vec<&'a str> {
+    let shares = result::shares(seats, count);
+    let withheld = shares.iter().zip(seats).filter(|(share, _)| share.figures.is_none());
+    withheld.map(|(_, seat)| seat.constituency.key.as_str()).collect()
 }
 
 /// Keeps a count with its board.
@@ -129,6 +148,12 @@ struct OptionRow {
 }
 
 impl Slate {
+    /// The numbers of the options that were taken off the ballot.
+    fn struck(&self) -> Vec<u16> {
+        let numbered = (1..).zip(&self.by_number);
+        numbered.filter(|(_, project)| project.is_none()).map(|(number, _)| number).collect()
+    }
+
     async fn read(transaction: &DatabaseTransaction, board: BoardId) -> Result<Self, Stop> {
         const SQL: &str = "SELECT o.initiative_id, o.cost_cents, i.state \
              FROM ballot_options o JOIN initiatives i ON i.id = o.initiative_id \

@@ -20,6 +20,8 @@ pub mod counts;
 #[cfg(feature = "db")]
 mod exclusions;
 #[cfg(feature = "db")]
+mod manifest;
+#[cfg(feature = "db")]
 pub(crate) mod options;
 #[cfg(feature = "db")]
 mod order;

@@ -7,6 +7,7 @@ use crate::{
     activity::Measure,
     ballots::{CostBasis, options},
     base::{BoardId, Stop, database::insert_rows, database::statement},
+    record::{self, actions::Logged},
 };
 
 impl Stage<'_> {
@@ -30,9 +31,15 @@ impl Stage<'_> {
         let (starts, ends) = begins.map_or((-10, 0), |span| (span.starts, span.ends.min(0)));
         let days = usize::try_from((ends - starts).max(1)).unwrap_or(1);
         let mut rows: Vec<Vec<Value>> = Vec::new();
+        let mut logged = Vec::new();
         for (number, (member, choices)) in voters.iter().zip(ballots).enumerate() {
             let day = i64::try_from(spread(&frame.key, number, days)).unwrap_or(0);
             let at = self.now.plus_days(starts + day).plus_minutes(60).min(self.now);
+            logged.push(Logged {
+                voter: member.id,
+                ballot: choices.clone(),
+                constituency: Some(member.constituency.clone()),
+            });
             rows.push(vec![
                 board.into(),
                 member.id.into(),
@@ -44,6 +51,7 @@ impl Stage<'_> {
             self.seat(board, member, at);
             self.counters.add(board, at, Measure::Ballot, (&member.constituency, "", ""), 1);
         }
+        record::actions::append(self.transaction, board, logged).await?;
         let cast = i32::try_from(rows.len()).unwrap_or(0);
         let columns = ["board_id", "voter_id", "constituency", "choices", "cast_at", "changed_at"];
         insert_rows(self.transaction, "ballots", &columns, rows).await?;

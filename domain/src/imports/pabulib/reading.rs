@@ -10,6 +10,7 @@ use counting::{
     rule::{Method, Rule},
     ties::TieOrder,
 };
+use recount::form::{Form, Kind};
 use std::collections::{BTreeMap, HashSet};
 
 use super::Source;
@@ -62,6 +63,16 @@ impl Reading {
         let count = Count { rule, constituencies: vec![None], outcome, published: Some(published), others };
         let projects = ids.into_iter().zip(listings).collect();
         Ok(Self { meta, projects, ballots, count, voting, warnings: reader.into_warnings() })
+    }
+
+    /// The kind of its ballots. What the file's limits admit is not asked again: real files have ballots beyond them.
+    pub fn form(&self) -> Form {
+        let kind = match self.meta.vote_type {
+            VoteType::Approval | VoteType::ChooseOne => Kind::Approval,
+            VoteType::Ordinal => Kind::Ranking,
+            VoteType::Cumulative | VoteType::Scoring => Kind::Points,
+        };
+        Form { kind, ..Form::APPROVAL }
     }
 
     /// The currency that the file names by its code.

@@ -10,10 +10,11 @@ use super::{Imported, reading::Reading, themes};
 use crate::{
     activity::{self, Entry, Measure, Tick},
     ballots::{counts, options, tables::ballot},
-    base::{BoardId, Moment, secret},
+    base::{BoardId, Moment, ParticipantId, secret},
     boards::Theme,
     imports::{ImportError, rows},
     initiatives::State,
+    record::{self, actions::Logged},
     territories::Territory,
 };
 use board::Dates;
@@ -41,9 +42,14 @@ pub(super) async fn write(
     let frame = Frame { id: BoardId::new(), file, place, dates, theme, now };
     board::write(transaction, &frame, &reading).await?;
     projects::write(transaction, &frame, &reading).await?;
-    options::freeze(transaction, frame.id).await?;
-    let rows_of_ballots = reading.ballots.iter().map(|choices| ballot_row(&frame, choices)).collect();
+    let settled = (reading.form(), reading.count.rule.clone());
+    options::freeze_as(transaction, frame.id, Some(settled)).await?;
+    let rows_of_ballots: Vec<ballot::ActiveModel> =
+        reading.ballots.iter().map(|choices| ballot_row(&frame, choices)).collect();
+    let logged = rows_of_ballots.iter().map(logged).collect();
     rows::insert::<ballot::ActiveModel>(transaction, rows_of_ballots, after).await?;
+    record::actions::append(transaction, frame.id, logged).await?;
+    record::actions::close(transaction, frame.id, now, &[], &[]).await?;
     counts::store(transaction, frame.id, &reading.count, now).await?;
     record(transaction, &frame, &reading).await?;
     Ok(Imported {
@@ -66,6 +72,11 @@ fn ballot_row(frame: &Frame<'_>, choices: &str) -> ballot::ActiveModel {
         cast_at: Set(frame.dates.last_vote()),
         changed_at: Set(frame.dates.last_vote()),
     }
+}
+
+fn logged(row: &ballot::ActiveModel) -> Logged {
+    let voter = ParticipantId(*row.voter_id.as_ref());
+    Logged { voter, ballot: row.choices.as_ref().clone(), constituency: None }
 }
 
 /// The state in which each initiative ends, by its id.
