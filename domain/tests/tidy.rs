@@ -129,6 +129,32 @@ fn what_crosses_the_wire_has_every_field_in_its_place() {
 }
 
 #[test]
+fn what_counts_and_recounts_takes_nothing_from_outside() {
+    // No file, clock, network or chance; of ours, `recount` imports `counting` alone and `counting` nothing.
+    let outside = ["std::fs", "std::io", "std::net", "std::env", "std::time", "std::process", "rand::"];
+    let ours = [("counting", &[][..]), ("recount", &["counting"][..])];
+    let crates = ["app", "counting", "domain", "frontend", "migrations", "recount", "server", "xtask"];
+    let mut wrong = Vec::new();
+    for (name, allowed) in ours {
+        let root = repository().join(name);
+        for file in rust_files(&root.join("src")) {
+            let text = fs::read_to_string(&file).unwrap();
+            if let Some(found) = outside.iter().find(|path| imports_of(&text).contains(**path)) {
+                wrong.push(format!("{} uses {found}", file.display()));
+            }
+        }
+        let manifest = fs::read_to_string(root.join("Cargo.toml")).unwrap();
+        let imported = |other: &&&str| {
+            let forms = [format!("\n{other}.workspace"), format!("\n{other} ="), format!("\n{other}.path")];
+            forms.iter().any(|form| manifest.contains(form.as_str()))
+        };
+        let strangers = crates.iter().filter(imported).filter(|other| !allowed.contains(*other));
+        wrong.extend(strangers.map(|other| format!("{name} imports {other}")));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
 fn no_view_sets_a_style() {
     let wrong: Vec<String> = rust_files(&repository().join("app/src"))
         .into_iter()
@@ -162,10 +188,9 @@ fn repository() -> PathBuf {
 }
 
 fn all_rust_files() -> Vec<PathBuf> {
-    ["counting/src", "domain/src", "migrations/src", "app/src", "frontend/src", "server/src", "xtask/src"]
-        .iter()
-        .flat_map(|folder| rust_files(&repository().join(folder)))
-        .collect()
+    const CRATES: [&str; 8] =
+        ["counting", "domain", "recount", "migrations", "app", "frontend", "server", "xtask"];
+    CRATES.iter().flat_map(|name| rust_files(&repository().join(name).join("src"))).collect()
 }
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {

@@ -9,6 +9,8 @@ use crate::{client, folders, process};
 
 /// What the client must never carry: it would mean that the server's world crossed a wall.
 const NOT_IN_THE_CLIENT: [&str; 6] = ["server", "migrations", "sea-orm", "sqlx", "axum", "tokio"];
+/// What a recount must never need: everybody should be able to read all of it, and chance comes from outside.
+const NOT_IN_A_RECOUNT: [&str; 7] = ["app", "domain", "leptos", "server", "tokio", "rand", "getrandom"];
 
 /// rustfmt has nothing to change.
 pub fn format() -> Result<()> {
@@ -45,24 +47,19 @@ pub fn clippy_client(toolchain: Toolchain) -> Result<()> {
     )
 }
 
-/// The client carries nothing of the server.
+/// The client carries nothing of the server, and what recounts a vote carries nothing but arithmetic.
 pub fn walls() -> Result<()> {
-    let tree = process::read(Toolchain::Own.cargo().args([
-        "tree",
-        "--package",
-        "frontend-staff",
-        "--target",
-        WASM,
-        "--edges",
-        "normal",
-        "--prefix",
-        "none",
-        "--format",
-        "{p}",
-    ]))?;
-    let strangers = strangers(&tree);
-    if !strangers.is_empty() {
-        bail!("the client carries {}: find out why with `cargo tree --invert`", strangers.join(", "));
+    for (package, forbidden) in [("frontend-staff", &NOT_IN_THE_CLIENT[..]), ("recount", &NOT_IN_A_RECOUNT)] {
+        let tree = process::read(
+            Toolchain::Own
+                .cargo()
+                .args(["tree", "--package", package, "--target", WASM, "--edges", "normal"])
+                .args(["--prefix", "none", "--format", "{p}"]),
+        )?;
+        let strangers = strangers(&tree, forbidden);
+        if !strangers.is_empty() {
+            bail!("{package} carries {}: find out why with `cargo tree --invert`", strangers.join(", "));
+        }
     }
     Ok(())
 }
@@ -72,9 +69,9 @@ pub fn tidy() -> Result<()> {
     process::run(Toolchain::Own.cargo().args(["test", "--package", "domain", "--test", "tidy"]))
 }
 
-fn strangers(tree: &str) -> Vec<&str> {
+fn strangers(tree: &str, forbidden: &[&'static str]) -> Vec<&'static str> {
     let carried: Vec<_> = tree.lines().filter_map(|line| line.split(' ').next()).collect();
-    NOT_IN_THE_CLIENT.into_iter().filter(|name| carried.contains(name)).collect()
+    forbidden.iter().copied().filter(|name| carried.contains(name)).collect()
 }
 
 #[cfg(test)]
@@ -84,6 +81,6 @@ mod tests {
     #[test]
     fn a_server_library_in_the_client_is_named() {
         let tree = "frontend v0.1.0 (/x)\nleptos v0.8.23\ntokio-util v1\nsea-orm v2.0.4\n";
-        assert_eq!(strangers(tree), ["sea-orm"]);
+        assert_eq!(strangers(tree, &NOT_IN_THE_CLIENT), ["sea-orm"]);
     }
 }
