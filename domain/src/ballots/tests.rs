@@ -1,5 +1,6 @@
 mod kinds;
 mod preparing;
+mod record;
 
 use sea_orm::{ActiveValue::Set, EntityTrait, PaginatorTrait, QueryOrder};
 

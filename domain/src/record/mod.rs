@@ -18,8 +18,6 @@ mod log;
 pub mod publishing;
 #[cfg(feature = "db")]
 pub mod queries;
-#[cfg(all(test, feature = "testing"))]
-mod tests;
 
 /// For how many days after the closing somebody may ask whose ballot is whose. Then the key of the pseudonyms is
 /// destroyed.
