@@ -53,6 +53,7 @@ fn Page(result: VoteResult) -> impl IntoView {
                 currency=result.board.rules.currency
             />
             <Shares shares=result.shares.clone()/>
+            <crate::record::link::RecountLink board=result.board.id/>
             <HowCounted result/>
         </main>
     }
