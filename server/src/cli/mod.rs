@@ -91,6 +91,9 @@ pub enum CommandError {
     /// There is no such board, or it is a draft.
     #[error("there is no open board {0}")]
     NoOpenBoard(domain::base::BoardId),
+    /// The vote of a board is not over.
+    #[error("the vote of the board {0} is not counted")]
+    NotCounted(domain::base::BoardId),
     /// Something that was looked at is wrong; the lines above say what.
     #[error("not everything is in order")]
     NotInOrder,
