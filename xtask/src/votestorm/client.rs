@@ -126,10 +126,8 @@ impl<'a> Worker<'a> {
 
     fn ask(&mut self, cookie: &str, call: &str, fields: &str) -> Outcome {
         let port = self.order.ports[self.node % self.order.ports.len()];
-        let mut connection = match self.connection.take().map_or_else(|| Connection::open(port), Ok) {
-            Ok(connection) => connection,
-            Err(_) => return Outcome::Unsent,
-        };
+        let open = self.connection.take().map_or_else(|| Connection::open(port), Ok);
+        let Ok(mut connection) = open else { return Outcome::Unsent };
         match connection.ask(&Asker { port, cookie: Some(cookie) }.call(call, fields)) {
             Ok(answer) => {
                 let outcome = outcome_of(answer.status);

@@ -7,6 +7,7 @@ mod client;
 mod clients;
 mod diary;
 mod disturb;
+mod ground;
 mod judge;
 mod nodes;
 mod proxy;
@@ -29,7 +30,8 @@ use clap::{Args, ValueEnum};
 pub use self::broken::Broken;
 pub use self::client::work;
 use crate::server::{self, Profile};
-use crate::{postgres::Cluster, say};
+use crate::toolchain::Toolchain;
+use crate::{postgres::Cluster, say, suite};
 
 /// Databases grow, and a storm begins with a fresh one: the longest that one lasts.
 const LONGEST: u64 = 60;
@@ -61,12 +63,12 @@ enum Choice {
     Both,
 }
 
-impl Options {
-    /// Half a minute on SQLite and, unless it has to be quick, on PostgreSQL, with the server that has been built.
-    pub fn short(fast: bool) -> Self {
-        let database = if fast { Choice::Sqlite } else { Choice::Both };
-        Self { seconds: 30, database, seed: 1, broken: None, binary: Some(Profile::Dev.binary()) }
-    }
+/// Storms for half a minute on SQLite and, unless it has to be `fast`, on PostgreSQL, then shows that defects are
+/// found; all with the server that has been built.
+pub fn prove(toolchain: Toolchain, fast: bool) -> Result<()> {
+    let database = if fast { Choice::Sqlite } else { Choice::Both };
+    storm(&Options { seconds: 30, database, seed: 1, broken: None, binary: Some(Profile::Dev.binary()) })?;
+    suite::run_ignored(toolchain, "votestorm")
 }
 
 /// Storms, and fails where anything acknowledged was lost, counted twice or shown wrongly.

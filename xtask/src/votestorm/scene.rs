@@ -1,6 +1,5 @@
 //! Everything that a storm needs, set up afresh: a database, servers, people and their clients.
 
-use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
@@ -9,8 +8,9 @@ use tempfile::TempDir;
 use super::broken::{Broken, EVADE_KEY};
 use super::client::Order;
 use super::clients::{Clients, VOTERS};
+use super::ground::Ground;
 use super::judge::People;
-use super::nodes::{self, Node};
+use super::nodes::Node;
 use super::proxy;
 use super::said::{Question, Said};
 use super::schedule::Condition;
@@ -57,35 +57,11 @@ impl Scene {
     pub fn set(plan: &Plan<'_>, cluster: Option<Cluster>) -> Result<Self> {
         // Below the checkout and not in /tmp, which may lie in memory.
         let folder = tempfile::tempdir_in(folders::target()).context("no temporary folder")?;
-        let (mut left_out, mut conditions) = (Vec::new(), vec![Condition::Kill, Condition::Pause]);
-        let mut disk = None;
-        let store = match &cluster {
-            Some(cluster) => {
-                conditions.push(Condition::DatabaseRestart);
-                Store::postgres(cluster, "storm")?
-            }
-            None => {
-                let small = folder.path().join("disk");
-                fs::create_dir(&small)?;
-                disk = SmallDisk::mount(&small);
-                let can_fail = nodes::can_fail_to_sync();
-                for (can, condition, why) in [
-                    (
-                        disk.is_some(),
-                        Condition::FullDisk,
-                        "no full disk: a small one may not be mounted here",
-                    ),
-                    (
-                        can_fail,
-                        Condition::FailingSync,
-                        "no failing fdatasync: strace is not here or may not look",
-                    ),
-                ] {
-                    if can { conditions.push(condition) } else { left_out.push(why) }
-                }
-                Store::sqlite(&small, folder.path())?
-            }
-        };
+        let Ground { store, disk, mut conditions, left_out } = Ground::lay(cluster.as_ref(), folder.path())?;
+        if plan.broken.is_some() {
+            // The least that happens to every server has to be enough.
+            conditions = vec![Condition::Kill];
+        }
         let crowd = Crowd::load(plan.binary, &store.url(), folder.path(), INITIATIVES)?;
         if plan.broken == Some(Broken::UniqueKey) {
             store.run(EVADE_KEY)?;

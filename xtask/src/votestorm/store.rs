@@ -75,6 +75,14 @@ impl Store {
         }
     }
 
+    /// An expression for the present moment, in milliseconds since 1970.
+    pub const fn now(&self) -> &'static str {
+        match self {
+            Self::Sqlite { .. } => "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)",
+            Self::Postgres { .. } => "CAST(extract(epoch FROM clock_timestamp()) * 1000 AS BIGINT)",
+        }
+    }
+
     /// The rows of several statements, all at one moment of the database, while a server may be at work.
     pub fn read(&self, statements: &[String]) -> Result<Rows> {
         let begin = match self {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 use std::thread::sleep;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
@@ -19,7 +19,7 @@ use crate::say;
 
 /// How long anything may take on a slow machine before it counts as stuck.
 const PATIENCE: Duration = Duration::from_secs(120);
-/// How long before the end of the vote is announced, and how long ballots still come after it.
+/// How long before its end it is known when the vote ends, and how long ballots still come afterwards.
 const AROUND_CLOSING: Duration = Duration::from_millis(1500);
 /// How many faults are told.
 const TOLD: usize = 12;
@@ -47,6 +47,9 @@ pub fn run(plan: &Plan<'_>, cluster: Option<Cluster>) -> Result<()> {
     let mut report = Report::default();
     let outcome = pass(plan, &mut scene, &mut report);
     report.tell(&scene);
+    if plan.broken.is_some() {
+        return outcome;
+    }
     outcome.inspect_err(|_| {
         let folder = scene.keep().display().to_string();
         say::note(&format!("diaries and logs are kept in {folder}"));
@@ -76,9 +79,9 @@ fn pass(plan: &Plan<'_>, scene: &mut Scene, report: &mut Report) -> Result<()> {
 
 /// Ends the vote while people go on casting, and gives the page of the result.
 fn close(scene: &Scene) -> Result<String> {
-    let end = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH)? + AROUND_CLOSING;
-    let board = scene.store.literal(&scene.board());
-    scene.store.run(&format!("UPDATE boards SET decided_at = {} WHERE id = {board}", end.as_millis()))?;
+    let (board, now) = (scene.store.literal(&scene.board()), scene.store.now());
+    let wait = AROUND_CLOSING.as_millis();
+    scene.store.run(&format!("UPDATE boards SET decided_at = {now} + {wait} WHERE id = {board}"))?;
     sleep(AROUND_CLOSING);
     let node = scene.nodes.first().context("no server")?;
     let request =
