@@ -1,7 +1,7 @@
 //! A finished vote as a file in the Pabulib format, for anybody who counts elections.
 
 use counting::{
-    ballot::Ballot,
+    ballot::{Ballot, written},
     money::Money,
     outcome::Counted,
     pabulib::{Listing, VoteType, Writing},
@@ -11,7 +11,7 @@ use sea_orm::{ConnectionTrait, DbErr, EntityTrait, FromQueryResult};
 use std::collections::BTreeMap;
 
 use crate::{
-    ballots::{Count, stored, tables},
+    ballots::{Count, tables},
     base::{
         BoardId, Currency, Database, Failure, InitiativeId, Language, Refusal, Stop, database::statement,
     },
@@ -50,7 +50,7 @@ pub async fn write(db: &Database, id: BoardId) -> Result<String, Stop> {
     let (listings, by_number) = listings(list_options(db, id).await?, &count)?;
     let mut ballots: Vec<(Ballot, i64)> = Vec::new();
     for group in list_groups(db, &board).await? {
-        let ballot = stored::read(&group.choices, &by_number);
+        let ballot = written::read(&group.choices, &by_number);
         ballots.push((ballot.ok_or_else(|| unreadable(format!("a ballot of board {id}")))?, group.voters));
     }
     let entries = entries(&board, &count, &listings);

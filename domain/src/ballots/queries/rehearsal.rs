@@ -1,7 +1,7 @@
 //! The rehearsal of a count.
 
 use counting::{
-    ballot::{Approval, Ballot},
+    ballot::{Approval, Ballot, written},
     election::{BallotGroup, ConstituencyIndex, Election},
     money::Money,
     project::{Project, ProjectId, ProjectIndex, Projects},
@@ -14,7 +14,7 @@ use crate::{
     ballots::{
         Choice, Exclusion, Otherwise, exclusions,
         rehearsal::{Rehearsal, Source, example, rules_of},
-        rules, stored,
+        rules,
     },
     base::{BoardId, Ctx, Deed, Failure, Language, ParticipantId, Stop, withhold::FEWEST_OF_CONSTITUENCY},
     boards, stances,
@@ -34,7 +34,7 @@ pub async fn rehearse(ctx: &Ctx, id: BoardId, source: Source, language: Language
     let ballots: Vec<Ballot> = match source {
         Source::Example => {
             let cast = example::ballots(id, &board.rules, &options).into_iter();
-            cast.filter_map(|choices| stored::read(&choices.to_text(), &slate.by_number)).collect()
+            cast.filter_map(|choices| written::read(&choices.to_text(), &slate.by_number)).collect()
         }
         Source::Stances => {
             let subjects = options.iter().map(|option| option.initiative.0);
