@@ -84,7 +84,7 @@ pub const PAGES: &[Page] = &[
     page("/boards/:board/preparation", Officer, "/boards/{board}/preparation", 7),
     page("/boards/:board/propose", Participant, "/boards/{board}/propose", 6),
     page("/boards/:board/rehearsal", Officer, "/boards/{board}/rehearsal", 8),
-    page("/boards/:board/rehearsal", Officer, "/boards/{board}/rehearsal?with=stances", 8),
+    page("/boards/:board/rehearsal", Officer, "/boards/{board}/rehearsal?with=stances", 9),
     page("/boards/:board/result", Visitor, "/boards/{counted}/result", 6),
     page("/boards/:board/rulebook", Visitor, "/boards/{board}/rulebook", 6),
     page("/boards/:board/rulebook", Visitor, "/boards/{voting}/rulebook", 5),
