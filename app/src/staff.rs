@@ -7,7 +7,7 @@ use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute};
 /// The sections of the address whose pages only the staff's client has.
 const SECTIONS: [&str; 5] = ["moderation", "office", "administration", "invitations", "insights"];
 /// The last parts of addresses of initiatives and boards whose pages only the staff's client has.
-const LEAVES: [&str; 4] = ["answer", "milestones", "assess", "insights"];
+const LEAVES: [&str; 6] = ["answer", "milestones", "assess", "preparation", "rehearsal", "insights"];
 
 /// Whether the page of a path needs the staff's client.
 pub fn is_staff_page(path: &str) -> bool {
@@ -26,6 +26,7 @@ pub fn all() -> AnyNestedRoute {
         <crate::initiatives::StaffRoutes/>
         <crate::answers::StaffRoutes/>
         <crate::milestones::StaffRoutes/>
+        <crate::ballots::StaffRoutes/>
         <crate::moderation::StaffRoutes/>
         <crate::people::StaffRoutes/>
         <crate::organisations::StaffRoutes/>
@@ -60,6 +61,8 @@ mod tests {
     #[case("/it/moderation/appeals", true)]
     #[case("/it/boards/1/insights", true)]
     #[case("/it/initiatives/1/answer", true)]
+    #[case("/it/boards/1/rehearsal", true)]
+    #[case("/it/boards/1/rulebook", false)]
     #[case("/it/boards/1/moderation", false)]
     #[case("/it/boards/1", false)]
     #[case("/it", false)]

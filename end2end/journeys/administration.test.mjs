@@ -30,6 +30,21 @@ describe('a new board', { timeout: 240_000 }, () => {
     });
   }
 
+  test('asks for what a kind of ballot needs, and what was chosen stays', async () => {
+    const administrator = await signIn(world, { language: 'it', javaScript: false }, 'amministrazione@example.org');
+    await administrator.open('/administration/boards/new');
+    const points = { ...sheet(), 'sheet[ballot]': 'points', 'sheet[counting]': 'greedy' };
+    await administrator.send('administration/write_board', points);
+    await administrator.page.locator('[role="alert"]').waitFor();
+    assert.ok(await administrator.page.locator('[name="sheet[ballot]"][value="points"]').isChecked());
+    assert.ok(await administrator.page.locator('[name="sheet[counting]"][value="greedy"]').isChecked());
+    const whole = { 'sheet[points]': '10' };
+    await administrator.send('administration/write_board', whole, { to: /\/open$/ });
+    const [, id] = administrator.page.url().match(/boards\/([^/]+)\/open/);
+    assert.equal((await administrator.open(`/boards/${id}/rulebook`)).status(), 200);
+    assert.equal((await administrator.open(`/boards/${id}/rules`)).status(), 200);
+  });
+
   test('does not open with phases in the wrong order, and what was typed stays', async () => {
     const administrator = await signIn(world, { language: 'it', javaScript: false }, 'amministrazione@example.org');
     await administrator.open('/administration/boards/new');

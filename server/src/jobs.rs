@@ -1,6 +1,6 @@
 //! What the house does by itself, off the path of any request. Several nodes may do it at once: each job can.
 
-use domain::{ballots, base::Stop, insights, people};
+use domain::{ballots, base::Stop, insights, people, record};
 use futures::future::BoxFuture;
 use std::time::Duration;
 
@@ -14,11 +14,34 @@ struct Job {
 }
 
 /// All of them.
-const JOBS: [Job; 3] = [
+const JOBS: [Job; 6] = [
     Job {
         name: "count the votes that are over",
         period: Duration::from_secs(30),
         run: |state| Box::pin(async move { ballots::counts::count_due(&state.db, now()).await.map(|_| ()) }),
+    },
+    Job {
+        name: "sign what the records of votes hold",
+        period: Duration::from_secs(45),
+        run: |state| {
+            Box::pin(async move { record::actions::sign_heads_due(&state.db, now()).await.map(|_| ()) })
+        },
+    },
+    Job {
+        name: "publish the archives of votes that were counted",
+        period: Duration::from_secs(10),
+        run: |state| {
+            Box::pin(
+                async move { record::publishing::write_archives_due(&state.db, now()).await.map(|_| ()) },
+            )
+        },
+    },
+    Job {
+        name: "destroy the keys of pseudonyms whose time is over",
+        period: Duration::from_secs(3600),
+        run: |state| {
+            Box::pin(async move { record::actions::destroy_keys_due(&state.db, now()).await.map(|_| ()) })
+        },
     },
     Job {
         name: "write down visits",

@@ -10,6 +10,7 @@ mod layers;
 mod live;
 mod open_data;
 mod pages;
+mod record;
 mod sessions;
 pub mod settings;
 mod sheet;
@@ -79,6 +80,7 @@ pub fn router(state: State) -> Router {
         .route("/readyz", get(layers::ready))
         .route("/live/boards/{board}", get(live::board))
         .route("/data/insights/{*table}", get(open_data::table))
+        .merge(record::router())
         .merge(site::router())
         .merge(pages.layer(axum::middleware::from_fn_with_state(cache::Pages::default(), cache::keep)))
         .layer(axum::middleware::from_fn_with_state(state.clone(), visits::count))

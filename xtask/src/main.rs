@@ -5,16 +5,19 @@ mod browser;
 mod checks;
 mod client;
 mod compress;
+mod crowd;
 mod debian;
 mod debian_wasm;
 mod differential;
 mod digest;
 mod folders;
+mod http;
 mod journeys;
 mod postgres;
 mod process;
 mod say;
 mod serve;
+mod served;
 mod server;
 mod site;
 mod step;
@@ -22,7 +25,9 @@ mod steps;
 mod style;
 mod suite;
 mod toolchain;
+mod votestorm;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -65,6 +70,14 @@ enum Command {
     Bench(bench::Options),
     #[command(about = "Compare our counts with other implementations on random elections")]
     Differential(differential::Options),
+    #[command(about = "Vote while servers and databases fail, and see that nothing is lost")]
+    Votestorm(votestorm::Options),
+    /// Votes for `votestorm`, which starts it
+    #[command(hide = true)]
+    VotestormClient {
+        /// What it is told
+        order: PathBuf,
+    },
 }
 
 fn main() -> ExitCode {
@@ -79,6 +92,8 @@ fn main() -> ExitCode {
         Command::Screenshots => journeys::screenshots(),
         Command::Bench(options) => bench::bench(&options),
         Command::Differential(options) => differential::compare(&options),
+        Command::Votestorm(options) => votestorm::storm(&options),
+        Command::VotestormClient { order } => votestorm::work(&order),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,8 +1,9 @@
-//! A private `PostgreSQL` for the tests: its own folder, its own port, gone afterwards.
+//! A private `PostgreSQL`: its own folder, its own port, gone afterwards.
 
 use std::fs;
+use std::io::{BufRead, BufReader, Write};
 use std::net::TcpListener;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::Duration;
@@ -14,7 +15,8 @@ use crate::{debian, process, say};
 const VERSIONS: &str = "/usr/lib/postgresql";
 const USER: &str = "tavolata";
 
-/// Makes a cluster, serves it until standard input closes, and removes it. Standard input closes
+/// Makes a cluster, serves it until standard input closes, and removes it; each line stops it at once, without
+/// any tidying up, and serves it again. Standard input closes
 /// whenever the program that holds it ends, however it ends, so no server is left behind.
 const KEEPER: &str = r#"
 trap '' INT
@@ -22,38 +24,69 @@ folder=$(mktemp -d) && cd "$folder" || exit 1
 trap 'cd /; rm -rf "$folder"' EXIT
 "$BIN/initdb" --pgdata=data --username="$NAME" --auth=trust --encoding=UTF8 --locale=C.UTF-8 --no-sync >initdb.log 2>&1 ||
     { cat initdb.log >&2; exit 1; }
-"$BIN/postgres" -D data -k "$folder" -h 127.0.0.1 -p "$PORT" -c fsync=off -c synchronous_commit=off \
-    -c full_page_writes=off -c max_connections=300 -c shared_buffers=256MB >postgres.log 2>&1 </dev/null &
-server=$!
-read -r _
+serve() {
+    # shellcheck disable=SC2086
+    "$BIN/postgres" -D data -k "$folder" -h 127.0.0.1 -p "$PORT" $SETTINGS -c max_connections=300 \
+        -c shared_buffers=256MB >>postgres.log 2>&1 </dev/null &
+    server=$!
+}
+serve
+while read -r _; do
+    kill -QUIT $server
+    wait $server
+    serve
+    echo again
+done
 kill -INT $server
 wait $server
 "#;
 
+/// For tests: as quick as can be.
+const QUICK: &str = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off";
+/// What is acknowledged is on the disk.
+const DURABLE: &str = "-c fsync=on -c synchronous_commit=on -c full_page_writes=on";
+
 /// A running cluster; it stops when this value is dropped.
 pub struct Cluster {
     url: String,
+    port: String,
+    programs: PathBuf,
     keeper: Child,
 }
 
 impl Cluster {
-    /// Starts a cluster, after installing Debian's package where it is missing.
+    /// Starts a cluster for tests, after installing Debian's package where it is missing.
     ///
     /// # Errors
     /// Where it may not be installed, the error holds the command to type.
     pub fn start() -> Result<Self> {
+        Self::start_with(QUICK)
+    }
+
+    /// Starts a cluster that keeps what it acknowledges, as one in use does.
+    ///
+    /// # Errors
+    /// As [`Cluster::start`].
+    pub fn start_durable() -> Result<Self> {
+        Self::start_with(DURABLE)
+    }
+
+    fn start_with(settings: &str) -> Result<Self> {
         let programs = provide()?;
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port().to_string();
         let keeper = as_ordinary_person()
             .args(["sh", "-c", KEEPER])
             .envs([("BIN", programs.as_os_str()), ("PORT", port.as_ref()), ("NAME", USER.as_ref())])
+            .env("SETTINGS", settings)
             .current_dir("/")
             .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
             .spawn()
             .context("cannot start PostgreSQL")?;
-        let mut cluster = Self { url: format!("postgres://{USER}@127.0.0.1:{port}/postgres"), keeper };
-        cluster.wait_until_ready(&programs, &port)?;
-        say::note(&format!("PostgreSQL listens on port {port}"));
+        let url = format!("postgres://{USER}@127.0.0.1:{port}/postgres");
+        let mut cluster = Self { url, port, programs, keeper };
+        cluster.wait_until_ready()?;
+        say::note(&format!("PostgreSQL listens on port {}", cluster.port));
         Ok(cluster)
     }
 
@@ -62,9 +95,26 @@ impl Cluster {
         &self.url
     }
 
-    fn wait_until_ready(&mut self, programs: &Path, port: &str) -> Result<()> {
-        let mut ready = Command::new(programs.join("pg_isready"));
-        ready.args(["-q", "-h", "127.0.0.1", "-p", port, "-d", "postgres", "-U", USER]);
+    /// A program of its version, `psql` among them.
+    pub fn program(&self, name: &str) -> PathBuf {
+        self.programs.join(name)
+    }
+
+    /// Stops it in immediate mode, in which it finishes nothing, and starts it again: it recovers from its log.
+    ///
+    /// # Errors
+    /// Where it does not come back.
+    pub fn restart_at_once(&mut self) -> Result<()> {
+        let (input, output) = (self.keeper.stdin.as_mut(), self.keeper.stdout.as_mut());
+        let (input, output) = input.zip(output).context("nobody keeps PostgreSQL")?;
+        writeln!(input)?;
+        BufReader::new(output).read_line(&mut String::new())?;
+        self.wait_until_ready()
+    }
+
+    fn wait_until_ready(&mut self) -> Result<()> {
+        let mut ready = Command::new(self.program("pg_isready"));
+        ready.args(["-q", "-h", "127.0.0.1", "-p", &self.port, "-d", "postgres", "-U", USER]);
         for _ in 0..300 {
             if let Some(status) = self.keeper.try_wait()? {
                 bail!("PostgreSQL did not start ({status})");

@@ -5,7 +5,7 @@ use clap::ValueEnum;
 
 use crate::postgres::Cluster;
 use crate::toolchain::Toolchain;
-use crate::{checks, journeys, site, suite};
+use crate::{checks, journeys, site, suite, votestorm};
 
 /// One thing that is checked.
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub enum Step {
     Compile,
     /// All tests but those in the browser, the storage's on both databases
     Tests,
+    /// A minute of votes while servers and databases fail, and defects that it has to find
+    Votestorm,
     /// Journeys in the browser
     Journeys,
 }
@@ -33,7 +35,7 @@ impl Step {
     pub fn needs(self) -> &'static [Self] {
         match self {
             Self::Compile => &[Self::Site],
-            Self::Tests | Self::Journeys => &[Self::Site, Self::Compile],
+            Self::Tests | Self::Votestorm | Self::Journeys => &[Self::Site, Self::Compile],
             _ => &[],
         }
     }
@@ -48,6 +50,7 @@ impl Step {
             Self::ClippyClient => "Clippy for the client",
             Self::Compile => "Compiling the tests",
             Self::Tests => "Tests",
+            Self::Votestorm => "Votestorm",
             Self::Journeys => "Journeys in the browser",
         }
     }
@@ -70,6 +73,7 @@ impl Step {
             Self::Compile => suite::compile(Toolchain::provide()?),
             Self::Tests if fast => suite::run(Toolchain::provide()?, None),
             Self::Tests => suite::run(Toolchain::provide()?, Some(&Cluster::start()?)),
+            Self::Votestorm => votestorm::prove(Toolchain::provide()?, fast),
             Self::Journeys => journeys::walk(),
         }
     }

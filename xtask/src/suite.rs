@@ -14,6 +14,13 @@ pub fn compile(toolchain: Toolchain) -> Result<()> {
     process::run(toolchain.cargo().arg("build").args(CRATES).arg("--all-targets"))
 }
 
+/// Runs the tests of one file that are left out otherwise, one after the other, without compiling anything anew.
+pub fn run_ignored(toolchain: Toolchain, file: &str) -> Result<()> {
+    let mut command = toolchain.cargo();
+    command.arg("test").args(CRATES).args(["--test", file, "--", "--ignored", "--test-threads=1"]);
+    process::run(&mut command)
+}
+
 /// Runs the tests; those of the storage also on `PostgreSQL`, where `cluster` names one.
 pub fn run(toolchain: Toolchain, cluster: Option<&Cluster>) -> Result<()> {
     let mut tests = Vec::new();

@@ -2,14 +2,15 @@
 
 use counting::{
     equal_shares::Comparison,
-    greedy::Misfit,
+    greedy::{Misfit, Utility},
     money::Money,
-    rule::{Method, Rule},
+    rule::{Method, RankPoints, Rule},
     ties::TieOrder,
 };
 use domain::{
     ballots::{Published, VoteResult},
     base::Currency,
+    boards::BallotKind,
 };
 use leptos::prelude::*;
 
@@ -20,7 +21,8 @@ use crate::i18n::{Words, words};
 pub fn HowCounted(result: VoteResult) -> impl IntoView {
     let words = words();
     let texts = words.ballots();
-    let sentences = sentences(words, &result.rule, result.board.rules.currency);
+    let rules = &result.board.rules;
+    let sentences = sentences(words, &result.rule, rules.currency, rules.voting.ballot);
     let imported = result.published.map(|published| comparison(words, &published));
     view! {
         <section class="section" aria-labelledby="counted">
@@ -34,18 +36,22 @@ pub fn HowCounted(result: VoteResult) -> impl IntoView {
                     view! { <div class="notice">{sentences.collect_view()}</div> }
                 })}
             <p>
-                <a href=words.path(format!("/boards/{}/rules", result.board.id))>{words.boards().the_rules()}</a>
+                <a href=words.path(format!("/boards/{}/rulebook", result.board.id))>{texts.rulebook_title()}</a>
             </p>
         </section>
     }
 }
 
-fn sentences(words: Words, rule: &Rule, currency: Currency) -> Vec<String> {
+/// A rule in plain words, sentence by sentence.
+pub fn sentences(words: Words, rule: &Rule, currency: Currency, kind: BallotKind) -> Vec<String> {
     let texts = words.ballots();
     let money = |money: Money| words.money(money.minor(), currency);
     let mut sentences = match &rule.method {
         Method::Greedy(greedy) => vec![
-            texts.rule_greedy(money(greedy.budget)),
+            match greedy.utility {
+                Utility::Cost => texts.rule_greedy(money(greedy.budget)),
+                Utility::Cardinality => texts.rule_greedy_per_cost(money(greedy.budget)),
+            },
             match greedy.misfit {
                 Misfit::Skip => texts.rule_skip().to_owned(),
                 Misfit::Stop => texts.rule_stop().to_owned(),
@@ -54,6 +60,7 @@ fn sentences(words: Words, rule: &Rule, currency: Currency) -> Vec<String> {
         Method::MostVoted(most) => vec![texts.rule_most_voted(i64::from(most.seats.get()))],
         Method::EqualShares(shares) => {
             let optional = [
+                (shares.utility == Utility::Cardinality, texts.rule_per_initiative()),
                 (shares.add1.is_some(), texts.rule_add1()),
                 (shares.fill_up, texts.rule_fill_up()),
                 (shares.comparison == Comparison::Satisfaction, texts.rule_comparison()),
@@ -66,6 +73,14 @@ fn sentences(words: Words, rule: &Rule, currency: Currency) -> Vec<String> {
         Method::InstantRunoff => vec![texts.rule_runoff().to_owned()],
         Method::Schulze => vec![texts.rule_schulze().to_owned()],
     };
+    let places = match rule.rank_points {
+        RankPoints::Positional { places } => Some(i64::from(places)),
+        RankPoints::Borda => None,
+    };
+    let gives_points = !matches!(rule.method, Method::InstantRunoff | Method::Schulze | Method::Phragmen(_));
+    if let Some(places) = places.filter(|_| gives_points && kind == BallotKind::Ranking) {
+        sentences.push(texts.rule_places(places));
+    }
     let minimum = match &rule.method {
         Method::Greedy(greedy) => greedy.minimum_score,
         Method::MostVoted(most) => most.minimum_score,

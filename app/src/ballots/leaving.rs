@@ -13,6 +13,7 @@ pub fn warn(unsaved: Signal<bool>, question: &'static str) {
 
 #[cfg(not(feature = "ssr"))]
 mod client {
+    use js_sys::Function;
     use leptos::{
         ev,
         prelude::*,
@@ -38,7 +39,7 @@ mod client {
                 event.stop_propagation();
             }
         });
-        let function = asking.as_ref().unchecked_ref::<leptos::web_sys::js_sys::Function>().clone();
+        let function = asking.as_ref().unchecked_ref::<Function>().clone();
         let _ = document().add_event_listener_with_callback_and_bool("click", &function, true);
         let kept = StoredValue::new_local(Some(asking));
         on_cleanup(move || {

@@ -10,10 +10,14 @@ mod cast;
 mod counted;
 mod leaving;
 mod marks;
+mod others;
 mod paper;
+mod preparation;
 mod ranking;
 mod reason;
+mod rehearsal;
 mod result;
+mod rulebook;
 mod shares;
 mod tally;
 mod vote;
@@ -24,6 +28,18 @@ pub fn Routes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <Route path=path!("/boards/:board/vote") view=vote::VotePage/>
         <Route path=path!("/boards/:board/result") view=result::ResultPage/>
+        <Route path=path!("/boards/:board/rulebook") view=rulebook::RulebookPage/>
+    }
+    .into_inner()
+    .into_any_nested_route()
+}
+
+/// The pages of this slice that only officers need.
+#[component(transparent)]
+pub fn StaffRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
+    view! {
+        <Route path=path!("/boards/:board/preparation") view=preparation::PreparationPage/>
+        <Route path=path!("/boards/:board/rehearsal") view=rehearsal::RehearsalPage/>
     }
     .into_inner()
     .into_any_nested_route()

@@ -29,7 +29,7 @@ pub fn BallotPaper(paper: Paper, casting: Sending<Cast>) -> impl IntoView {
     let marked = RwSignal::new(refused.unwrap_or_else(|| own.clone()));
     let withdrawn = paper.own.as_ref().is_some_and(|ballot| ballot.choices.is_empty());
     let pending = Signal::derive(move || casting.pending());
-    let unsaved = Signal::derive(move || !pending.get() && !casting.done() && *marked.read() != own);
+    let unsaved = Signal::derive(move || !pending.get() && *marked.read() != own);
     leaving::warn(unsaved, texts.leave_unsaved());
     let number = paper.options.len();
     let option = {

@@ -1,25 +1,24 @@
 //! The options in the order in which they were adopted, then the others, each with its reason.
 
 use domain::{
-    ballots::{Ranked, Verdict},
+    ballots::{Ranked, Verdict, VoteResult},
     base::Currency,
     boards::Seat,
 };
 use leptos::prelude::*;
 
-use super::reason::reason;
+use super::reason::Why;
 use crate::{i18n::words, initiatives::concertation::Concertation};
 
 /// The ranking, with the line at which the budget ends.
 #[component]
-pub fn Ranking(
-    ranking: Vec<Ranked>,
-    seats: Vec<Seat>,
-    budget: Option<i64>,
-    currency: Currency,
-) -> impl IntoView {
+pub fn Ranking(result: VoteResult) -> impl IntoView {
     let words = words();
     let texts = words.ballots();
+    let budget = result.rule.method.budget().map(counting::money::Money::minor);
+    let currency = result.board.rules.currency;
+    let why = Why::of(&result);
+    let (ranking, seats) = (result.ranking, result.board.seats);
     let most = ranking.iter().map(|ranked| ranked.score).max().unwrap_or(0).max(1);
     let adopted = ranking.iter().filter(|ranked| matches!(ranked.verdict, Verdict::Adopted { .. })).count();
     let (won, lost) = {
@@ -28,7 +27,7 @@ pub fn Ranking(
         (won, rows.collect::<Vec<_>>())
     };
     let row = |(place, ranked): (usize, Ranked)| {
-        view! { <Row place=place + 1 ranked seats=seats.clone() most currency/> }
+        view! { <Row place=place + 1 ranked seats=seats.clone() most currency why/> }
     };
     let line = match budget {
         Some(budget) => texts.budget_ends(words.money(budget, currency)),
@@ -45,13 +44,20 @@ pub fn Ranking(
 }
 
 #[component]
-fn Row(place: usize, ranked: Ranked, seats: Vec<Seat>, most: i64, currency: Currency) -> impl IntoView {
+fn Row(
+    place: usize,
+    ranked: Ranked,
+    seats: Vec<Seat>,
+    most: i64,
+    currency: Currency,
+    why: Why,
+) -> impl IntoView {
     let words = words();
     let texts = words.ballots();
     let won = matches!(ranked.verdict, Verdict::Adopted { .. });
     let votes = i64::try_from(ranked.votes).unwrap_or(i64::MAX);
     let width = format!("{}%", (ranked.score.max(0).saturating_mul(1000) / most).clamp(0, 1000) / 10);
-    let reason = reason(words, &ranked, currency);
+    let reason = why.told(words, &ranked);
     let choice = ranked.choice;
     // Imported initiatives have no stances: four empty bars would say nothing.
     let measured = ranked.agreement.concertation.summary.is_some();

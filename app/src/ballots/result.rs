@@ -3,7 +3,7 @@
 use domain::ballots::{Verdict, VoteResult};
 use leptos::prelude::*;
 
-use super::{api, counted::HowCounted, ranking::Ranking, shares::Shares};
+use super::{api, counted::HowCounted, others::Others, ranking::Ranking, shares::Shares};
 use crate::{
     boards::board_in_address,
     i18n::words,
@@ -46,13 +46,9 @@ fn Page(result: VoteResult) -> impl IntoView {
                 <h1>{texts.result_title()}</h1>
             </div>
             <Sums result=result.clone()/>
-            <Ranking
-                ranking=result.ranking.clone()
-                seats=result.board.seats.clone()
-                budget=result.rule.method.budget().map(counting::money::Money::minor)
-                currency=result.board.rules.currency
-            />
+            <Ranking result=result.clone()/>
             <Shares shares=result.shares.clone()/>
+            <Others result=result.clone()/>
             <crate::record::link::RecountLink board=result.board.id/>
             <HowCounted result/>
         </main>

@@ -1,6 +1,7 @@
 //! What one can do on a board now: one way forward, and why not where there is none.
 
 use domain::{
+    ballots,
     base::{Moment, Refusal},
     boards::{Board, Phase, rules},
 };
@@ -20,6 +21,7 @@ pub fn Call(board: Board, now: Moment) -> impl IntoView {
     let may = |phase_allows: Result<(), Refusal>| {
         phase_allows.and(viewer.person().map(|_| ())).and(may_sit.clone())
     };
+    let may_prepare = ballots::rules::may_prepare_ballot(&viewer, &board, now).is_ok();
     let primary = match phase {
         Phase::Proposing => {
             Some((may(rules::may_propose(phase)), format!("{base}/propose"), words.boards().propose()))
@@ -47,6 +49,8 @@ pub fn Call(board: Board, now: Moment) -> impl IntoView {
     view! {
         <div class="actions">
             {primary}
+            {may_prepare
+                .then(|| view! { <a class="button" href=format!("{base}/preparation")>{words.ballots().preparation_title()}</a> })}
             <a class="button" href=format!("{base}/rules")>{words.boards().the_rules()}</a>
             <a class="button quiet" href=format!("{base}/insights")>{words.boards().the_numbers()}</a>
             <p class="clock">{words.boards().answers_within(i64::from(board.rules.answer_days))}</p>

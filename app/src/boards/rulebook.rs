@@ -32,6 +32,7 @@ fn Rulebook(board: Board) -> impl IntoView {
     let words = words();
     let texts = words.boards();
     let rules = board.rules.clone();
+    let voting = rules.phases.voting;
     let seats: Vec<String> = board.seats.iter().map(|seat| seat.constituency.name.clone()).collect();
     let phases = rules.phases.line().into_iter().map(|(phase, begins)| {
         view! {
@@ -46,17 +47,19 @@ fn Rulebook(board: Board) -> impl IntoView {
         Some((texts.rule_moderation(), words.choice("moderation", rules.moderation.as_str()).to_owned())),
         Some((texts.rule_answer(), texts.answers_within(i64::from(rules.answer_days)))),
         rules.budget_cents.map(|cents| (texts.rule_budget(), words.money(cents, rules.currency))),
-        rules.ballot_maximum.map(|most| (texts.rule_ballot(), texts.at_most(i64::from(most)))),
+        rules
+            .most_choices()
+            .filter(|_| voting.is_some())
+            .map(|most| (texts.rule_ballot(), texts.at_most(i64::from(most)))),
         rules.winners_maximum.map(|most| (texts.rule_winners(), texts.at_most(i64::from(most)))),
-        rules.phases.voting.map(|_| {
-            let how = if rules.budget_cents.is_some() {
-                texts.counted_under_budget()
-            } else {
-                texts.counted_by_votes()
-            };
+        voting.map(|_| {
+            (texts.rule_kind(), words.choice("ballot_kind_help", rules.voting.ballot.as_str()).to_owned())
+        }),
+        voting.map(|_| {
+            let how = words.choice("counting_rule_help", rules.voting.counting.as_str());
             (texts.rule_counting(), how.to_owned())
         }),
-        rules.phases.voting.map(|_| (texts.rule_ties(), texts.ties().to_owned())),
+        voting.map(|_| (texts.rule_ties(), texts.ties().to_owned())),
     ];
     let fact = |(name, value): (&'static str, String)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> };
     view! {
@@ -72,6 +75,11 @@ fn Rulebook(board: Board) -> impl IntoView {
                 <p class="lead">{texts.rules_lead()}</p>
             </div>
             <dl class="facts">{facts.into_iter().flatten().map(fact).collect_view()}</dl>
+            {voting
+                .map(|_| {
+                    let rulebook = words.path(format!("/boards/{}/rulebook", board.id));
+                    view! { <p><a href=rulebook>{words.ballots().rulebook_title()}</a></p> }
+                })}
             <section class="section" aria-labelledby="phases">
                 <h2 id="phases">{texts.phases()}</h2>
                 <dl class="facts">{phases.collect_view()}</dl>

@@ -20,6 +20,8 @@ mod propose;
 mod revisions;
 mod similar;
 
+pub use fields::amount;
+
 /// The pages of this slice.
 #[component(transparent)]
 pub fn Routes() -> impl leptos_router::MatchNestedRoutes + Clone {

@@ -233,6 +233,7 @@ fn Facts(initiative: Initiative) -> impl IntoView {
         (texts.field_place(), initiative.place),
         (texts.cost_by_authors(), initiative.cost_cents.map(money)),
         (texts.cost_by_officer(), initiative.officer_cost_cents.map(money)),
+        (texts.cost_checked_on(), initiative.cost_checked_at.map(|at| words.full_day(at.day()))),
     ];
     let facts: Vec<_> = facts.into_iter().filter_map(|(name, fact)| Some((name, fact?))).collect();
     let fact = |(name, fact)| view! { <div><dt>{name}</dt><dd dir="auto">{fact}</dd></div> };

@@ -5,6 +5,7 @@ use crate::ballot::Limits;
 use crate::equal_shares::{Add1, Comparison, EqualShares, Start, Stop};
 use crate::greedy::{Greedy, Misfit, Utility};
 use crate::money::Money;
+use crate::phragmen::Phragmen;
 use crate::rule::Method;
 
 /// What a file says about its election.
@@ -77,38 +78,87 @@ impl Meta {
 
     /// The rule that the file names, where we have it. `equalshares/add1` is taken as Wieliczka, Świecie
     /// and Assen counted: endowments in whole units, raised by one at a time up to the last outcome within the
-    /// budget.
+    /// budget. What follows such a name is said only by files of ours: what is left is filled up greedily
+    /// (`utilitarian`), every project is worth the same (`cardinality`).
     pub fn method(&self) -> Option<Method> {
-        let (add1, comparison) = match self.text("rule")? {
-            "equalshares" => (None, Comparison::None),
-            "equalshares/add1" => (Some(RAISED), Comparison::None),
-            "equalshares/add1-comparison" => (Some(RAISED), Comparison::Satisfaction),
-            _ => return self.greedy().map(Method::Greedy),
+        let budget = self.budget;
+        let greedy = |utility, misfit| {
+            let (minimum_score, exclusive) = (self.minimum_score, Vec::new());
+            Method::Greedy(Greedy { budget, utility, misfit, minimum_score, exclusive })
         };
-        let start = if add1.is_some() { Start::Integral } else { Start::Exact };
-        let (budget, utility) = (self.budget, Utility::Cost);
-        Some(Method::EqualShares(EqualShares { budget, utility, start, add1, fill_up: false, comparison }))
-    }
-
-    fn greedy(&self) -> Option<Greedy> {
-        let misfit = match self.text("rule")? {
-            "greedy" | "greedy-threshold" => Misfit::Skip,
-            "greedy-no-skip" => Misfit::Stop,
+        let shares = |utility, add1: Option<Add1>, fill_up, comparison| {
+            let start = if add1.is_some() { Start::Integral } else { Start::Exact };
+            Method::EqualShares(EqualShares { budget, utility, start, add1, fill_up, comparison })
+        };
+        Some(match self.text("rule")? {
+            "greedy" | "greedy-threshold" => greedy(Utility::Cost, Misfit::Skip),
+            "greedy-no-skip" => greedy(Utility::Cost, Misfit::Stop),
+            GREEDY_PER_COST => greedy(Utility::Cardinality, Misfit::Skip),
+            "equalshares" => shares(Utility::Cost, None, false, Comparison::None),
+            "equalshares/add1" => shares(Utility::Cost, Some(RAISED), false, Comparison::None),
+            "equalshares/add1-comparison" => {
+                shares(Utility::Cost, Some(RAISED), false, Comparison::Satisfaction)
+            }
+            FILLED_UP => shares(Utility::Cost, Some(RAISED), true, Comparison::None),
+            FILLED_UP_CARDINALITY => shares(Utility::Cardinality, Some(RAISED), true, Comparison::None),
+            PHRAGMEN => Method::Phragmen(Phragmen { budget }),
             _ => return None,
-        };
-        Some(Greedy {
-            budget: self.budget,
-            utility: Utility::Cost,
-            misfit,
-            minimum_score: self.minimum_score,
-            exclusive: Vec::new(),
         })
     }
 }
 
+impl Method {
+    /// The name by which a file names the rule; `None` where no name says all of it. A minimum score stands in an
+    /// entry of its own.
+    pub fn pabulib_name(&self) -> Option<&'static str> {
+        match self {
+            Self::Greedy(greedy) if !greedy.exclusive.is_empty() => None,
+            Self::Greedy(greedy) => match (greedy.utility, greedy.misfit, greedy.minimum_score) {
+                (Utility::Cost, Misfit::Skip, None) => Some("greedy"),
+                (Utility::Cost, Misfit::Skip, Some(_)) => Some("greedy-threshold"),
+                (Utility::Cost, Misfit::Stop, _) => Some("greedy-no-skip"),
+                (Utility::Cardinality, Misfit::Skip, _) => Some(GREEDY_PER_COST),
+                (Utility::Cardinality, Misfit::Stop, _) => None,
+            },
+            Self::EqualShares(shares) => {
+                let EqualShares { utility, start, add1, fill_up, comparison, .. } = *shares;
+                match (utility, start, add1, fill_up, comparison) {
+                    (Utility::Cost, Start::Exact, None, false, Comparison::None) => Some("equalshares"),
+                    (_, Start::Exact, ..) | (_, _, None, ..) => None,
+                    (.., Some(add1), _, _) if add1 != RAISED => None,
+                    (Utility::Cost, _, _, false, Comparison::None) => Some("equalshares/add1"),
+                    (Utility::Cost, _, _, false, Comparison::Satisfaction) => {
+                        Some("equalshares/add1-comparison")
+                    }
+                    (Utility::Cost, _, _, true, Comparison::None) => Some(FILLED_UP),
+                    (Utility::Cardinality, _, _, true, Comparison::None) => Some(FILLED_UP_CARDINALITY),
+                    _ => None,
+                }
+            }
+            Self::Phragmen(_) => Some(PHRAGMEN),
+            Self::MostVoted(_) | Self::InstantRunoff | Self::Schulze => None,
+        }
+    }
+}
+
+const GREEDY_PER_COST: &str = "greedy/votes-per-cost";
+const FILLED_UP: &str = "equalshares/add1-utilitarian";
+const FILLED_UP_CARDINALITY: &str = "equalshares/add1-utilitarian-cardinality";
+const PHRAGMEN: &str = "phragmen";
 const RAISED: Add1 = Add1 { step: Money::UNIT, stop: Stop::LastFeasible };
 
 impl VoteType {
+    /// The word by which a file names the kind of ballot.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Approval => "approval",
+            Self::ChooseOne => "choose-1",
+            Self::Cumulative => "cumulative",
+            Self::Ordinal => "ordinal",
+            Self::Scoring => "scoring",
+        }
+    }
+
     fn named(name: &str) -> Option<Self> {
         match name.to_lowercase().as_str() {
             "approval" => Some(Self::Approval),

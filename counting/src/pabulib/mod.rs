@@ -2,6 +2,7 @@
 //!
 //! [`Reader`] reads a file in one pass over borrowed text: first what it says about the election and its
 //! projects, then vote by vote, so that a large file need not be held as ballots. [`parse`] reads it whole.
+//! [`Writing`] writes one.
 //!
 //! The format in short: sections `META`, `PROJECTS` and `VOTES`, each with a line of column names; `;`
 //! separates, quotes as in CSV; UTF-8 with or without a byte order mark. A decimal comma is tolerated, a
@@ -18,6 +19,7 @@ mod meta;
 mod reader;
 mod records;
 mod vote;
+mod writer;
 
 pub use audit::Warning;
 pub use error::{Cause, Error, Section};
@@ -26,6 +28,7 @@ pub use listing::{Coordinates, Listing};
 pub use meta::{Meta, VoteType};
 pub use reader::Reader;
 pub use vote::Vote;
+pub use writer::Writing;
 
 #[cfg(test)]
 mod tests;

@@ -27,6 +27,7 @@ pub(crate) mod options;
 mod order;
 #[cfg(feature = "db")]
 pub mod queries;
+pub mod rehearsal;
 pub mod result;
 mod rulebook;
 pub mod rules;

@@ -2,6 +2,7 @@
 
 mod paper;
 mod preparing;
+mod rehearsal;
 mod result;
 
 use sea_orm::{ConnectionTrait, DbErr, FromQueryResult};
@@ -13,6 +14,7 @@ use crate::boards::Theme;
 
 pub use paper::{find_own, find_paper};
 pub use preparing::{find_preparation, find_rulebook};
+pub use rehearsal::rehearse;
 pub use result::find_result;
 
 #[derive(FromQueryResult)]

@@ -92,6 +92,8 @@ pub struct Ranked {
     pub score: i64,
     /// What became of it.
     pub verdict: Verdict,
+    /// How many voters paid for it, where voters pay; `None` where nobody had to.
+    pub paid_by: Option<u64>,
     /// How the constituencies stood to the initiative before the vote.
     pub agreement: Agreement,
 }

@@ -1,6 +1,7 @@
 mod kinds;
 mod preparing;
 mod record;
+mod tampering;
 
 use sea_orm::{ActiveValue::Set, EntityTrait, PaginatorTrait, QueryOrder};
 

@@ -2,7 +2,7 @@
 
 use sea_orm::{
     ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait, Value,
+    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait, Value, sqlx::Connection,
 };
 use std::{
     sync::{
@@ -143,6 +143,12 @@ fn sqlite(url: &str, connections: u32, read_only: bool) -> ConnectOptions {
         .acquire_timeout(Duration::from_secs(10))
         .test_before_acquire(false)
         .sqlx_logging(false);
+    // Where the disk is full or fails, SQLite undoes a transaction by itself, and the connection's own count of open
+    // transactions stays behind: every later commit would only end a savepoint, be acknowledged and be lost with the
+    // process. Such a connection is not used again.
+    options.map_sqlx_sqlite_pool_opts(|pool| {
+        pool.before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
+    });
     options.map_sqlx_sqlite_opts(move |options| {
         let options = options
             .create_if_missing(true)
@@ -163,4 +169,40 @@ fn sqlite(url: &str, connections: u32, read_only: bool) -> ConnectOptions {
         }
     });
     options
+}
+
+#[cfg(all(test, feature = "testing"))]
+mod tests {
+    use super::*;
+
+    async fn count(db: &Database) -> i64 {
+        let row = db
+            .reader()
+            .query_one_raw(statement(db.reader(), "SELECT COUNT(*) AS number FROM words", []))
+            .await;
+        row.unwrap().unwrap().try_get("", "number").unwrap()
+    }
+
+    #[tokio::test]
+    async fn after_a_full_disk_what_is_committed_is_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}", folder.path().join("full.sqlite").display());
+        let db = Database::connect(&url).await.unwrap();
+        let writer = db.writer();
+        writer.execute_unprepared("CREATE TABLE words (word TEXT NOT NULL)").await.unwrap();
+        // The database may not grow, which SQLite reports like a full disk.
+        writer.execute_unprepared("PRAGMA max_page_count = 1").await.unwrap();
+        const WRITE: &str = "INSERT INTO words (word) VALUES ($1)";
+        let full = db.begin().await.unwrap();
+        let long = "a".repeat(100_000);
+        full.execute_raw(statement(&full, WRITE, [long.into()])).await.unwrap_err();
+        drop(full);
+
+        // One that writes nothing, as a refused write does, and one that is acknowledged.
+        drop(db.begin().await.unwrap());
+        let kept = db.begin().await.unwrap();
+        kept.execute_raw(statement(&kept, WRITE, ["kept".into()])).await.unwrap();
+        kept.commit().await.unwrap();
+        assert_eq!(count(&db).await, 1, "others do not see what was committed");
+    }
 }

@@ -1,6 +1,7 @@
 //! Everything public of a board, as tables: for open data, and so that anybody can recount its vote. Never who
 //! somebody is beyond the chosen pseudonym, never a person's stance or ballot, never a group that is too small.
 
+pub mod pabulib;
 mod reading;
 mod stances;
 mod statements;

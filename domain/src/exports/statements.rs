@@ -21,9 +21,14 @@ pub(super) const PLAIN: &[Plain] = &[
             "answer_days",
             "budget_cents",
             "currency",
+            "ballot_kind",
+            "ballot_points",
+            "counting_rule",
+            "minimum_score",
             "ballot_maximum",
             "winners_maximum",
             "rules_hash",
+            "rulebook_hash",
             "opened_at",
             "proposing_at",
             "co_design_at",
@@ -35,11 +40,13 @@ pub(super) const PLAIN: &[Plain] = &[
             "imported_from",
         ],
         kinds: &[
-            Id, Text, Text, Text, Text, Text, Text, Text, Text, Count, Amount, Text, Count, Count, Text,
-            Moment, Moment, Moment, Moment, Moment, Moment, Moment, Moment, Text,
+            Id, Text, Text, Text, Text, Text, Text, Text, Text, Count, Amount, Text, Text, Count, Text,
+            Count, Count, Count, Text, Text, Moment, Moment, Moment, Moment, Moment, Moment, Moment, Moment,
+            Text,
         ],
         sql: "SELECT b.id, x.language, x.question, x.description, t.name, t.istat_code, o.name, b.theme, \
-                b.moderation, b.answer_days, b.budget_cents, b.currency, b.ballot_maximum, b.winners_maximum, b.rules_hash, \
+                b.moderation, b.answer_days, b.budget_cents, b.currency, b.ballot_kind, b.ballot_points, b.counting_rule, \
+                b.minimum_score, b.ballot_maximum, b.winners_maximum, b.rules_hash, b.rulebook_hash, \
                 b.opened_at, b.proposing_at, b.co_design_at, b.voting_at, b.decided_at, b.follow_up_at, \
                 b.closes_at, b.counted_at, b.imported_from \
              FROM boards b JOIN territories t ON t.id = b.territory_id \
@@ -61,17 +68,18 @@ pub(super) const PLAIN: &[Plain] = &[
             "place",
             "cost_cents",
             "officer_cost_cents",
+            "cost_checked_at",
             "revision",
             "published_at",
             "changed_at",
             "imported_key",
         ],
         kinds: &[
-            Id, Text, Text, Text, Text, Text, Text, Text, Text, Text, Amount, Amount, Count, Moment, Moment,
-            Text,
+            Id, Text, Text, Text, Text, Text, Text, Text, Text, Text, Amount, Amount, Moment, Count, Moment,
+            Moment, Text,
         ],
         sql: "SELECT i.id, i.state, i.state_reason, i.theme, t.name, o.name, i.language, i.title, i.body, i.place, \
-                i.cost_cents, i.officer_cost_cents, i.revision, i.published_at, i.changed_at, i.imported_key \
+                i.cost_cents, i.officer_cost_cents, i.cost_checked_at, i.revision, i.published_at, i.changed_at, i.imported_key \
              FROM initiatives i JOIN territories t ON t.id = i.territory_id \
              LEFT JOIN organisations o ON o.id = i.organisation_id \
              WHERE i.board_id = $1 AND i.is_public = TRUE ORDER BY i.id",

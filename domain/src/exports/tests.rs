@@ -140,3 +140,31 @@ async fn a_draft_is_not_exported() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_finished_vote_becomes_a_file_that_reads_and_counts_the_same() {
+    for_each_database(|world| async move {
+        let source = Source { name: "a.pb", bytes: FILE.as_bytes(), territory: None };
+        let board = import(&world.db, source, NOW, |_, _| {}).await.unwrap().board;
+        let text = super::pabulib::write(&world.db, board).await.unwrap();
+        assert!(!text.contains("secret-voter"));
+        let (read, first) =
+            (counting::pabulib::parse(&text).unwrap(), counting::pabulib::parse(FILE).unwrap());
+        assert_eq!(read.election(), first.election());
+        assert_eq!((read.meta.budget, read.meta.method()), (first.meta.budget, first.meta.method()));
+        let selected: Vec<Option<bool>> = read.listings.iter().map(|listing| listing.selected).collect();
+        assert_eq!(selected, [Some(true), Some(false)]);
+        assert!(read.warnings.is_empty(), "{:?}", read.warnings);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_vote_that_is_not_counted_does_not_become_a_file() {
+    for_each_database(|world| async move {
+        let board = world.board(Moderation::After).await;
+        let answer = super::pabulib::write(&world.db, board).await;
+        assert!(matches!(answer, Err(Stop::Refused(Refusal::VoteNotCounted))));
+    })
+    .await;
+}

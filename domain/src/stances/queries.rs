@@ -48,3 +48,26 @@ pub(crate) async fn list_before(
     );
     Before::find_by_statement(statement(db, &sql, rows.values)).all(db).await
 }
+
+#[derive(FromQueryResult)]
+struct Support {
+    subject_id: Uuid,
+    participant_id: ParticipantId,
+}
+
+/// Who supports which of these things. One statement. For counting only: never shown.
+pub(crate) async fn list_supports(
+    db: &impl ConnectionTrait,
+    subjects: impl IntoIterator<Item = Uuid>,
+) -> Result<Vec<(Uuid, ParticipantId)>, DbErr> {
+    let Some(rows) = Rows::lay_out(subjects.into_iter().map(|subject| [subject.into()])) else {
+        return Ok(Vec::new());
+    };
+    let sql = format!(
+        "SELECT subject_id, participant_id FROM stances WHERE stance = 'support' AND subject_id IN (VALUES {}) \
+         ORDER BY participant_id, subject_id",
+        rows.places
+    );
+    let rows = Support::find_by_statement(statement(db, &sql, rows.values)).all(db).await?;
+    Ok(rows.into_iter().map(|row| (row.subject_id, row.participant_id)).collect())
+}

@@ -1,6 +1,6 @@
 //! `tavolata export`.
 
-use clap::{Args, ValueEnum};
+use clap::{Args, Subcommand, ValueEnum};
 use domain::{
     base::{BoardId, Refusal, Stop},
     exports,
@@ -16,16 +16,30 @@ use crate::{Settings, layers::now, sheet};
 
 /// Writes everything public of a board: never a name, a vote of a person or a group that is too small.
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct Export {
+    #[command(subcommand)]
+    what: Option<What>,
     /// The board.
-    #[arg(long)]
-    board: BoardId,
+    #[arg(long, required = true)]
+    board: Option<BoardId>,
     /// One JSON file, or one CSV file for each table.
     #[arg(long, value_enum, default_value = "json")]
     format: Format,
     /// The folder to write into; without it, JSON goes to the standard output.
     #[arg(long)]
     out: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// A finished vote in the .pb format of Pabulib, for anybody who counts elections.
+    Pabulib {
+        /// The board.
+        board: BoardId,
+        /// The file; without it, the standard output.
+        file: Option<PathBuf>,
+    },
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
@@ -38,10 +52,29 @@ impl Export {
     /// Reads the board and writes the files; says which.
     pub async fn run(self, settings: &Settings) -> Result<(), CommandError> {
         let db = connect(settings).await?;
-        let export = exports::collect(&db, self.board, now()).await.map_err(|stop| match stop {
-            Stop::Refused(Refusal::NotFound) => CommandError::NoOpenBoard(self.board),
-            other => other.into(),
-        })?;
+        let of_board = |board| {
+            move |stop| match stop {
+                Stop::Refused(Refusal::NotFound) => CommandError::NoOpenBoard(board),
+                Stop::Refused(Refusal::VoteNotCounted) => CommandError::NotCounted(board),
+                other => other.into(),
+            }
+        };
+        if let Some(What::Pabulib { board, file }) = self.what {
+            let text = exports::pabulib::write(&db, board).await.map_err(of_board(board))?;
+            return match file {
+                Some(file) => {
+                    fs::write(&file, text).map_err(|cause| unwritable(&file, cause))?;
+                    say!("{}", file.display());
+                    Ok(())
+                }
+                None => {
+                    io::stdout().write_all(text.as_bytes()).map_err(|cause| unwritable(Path::new("-"), cause))
+                }
+            };
+        }
+        // The command line has seen to it that there is one.
+        let Some(board) = self.board else { return Ok(()) };
+        let export = exports::collect(&db, board, now()).await.map_err(of_board(board))?;
         match (self.format, self.out) {
             (Format::Json, None) => {
                 let json = json(&export)?;

@@ -18,6 +18,8 @@ mod export;
 mod import;
 mod migrate;
 mod serve;
+mod verify;
+mod watch;
 
 use clap::Parser;
 use domain::base::Database;
@@ -53,6 +55,10 @@ enum Subcommand {
     Import(import::Import),
     /// Counts an election in the .pb format; needs no database.
     Count(count::Count),
+    /// Checks the archive of a vote and counts it again; needs no database.
+    Verify(verify::Verify),
+    /// Looks at the log of a vote now and then, and shouts when history was changed.
+    Watch(watch::Watch),
     /// Does what is done at the machine itself.
     #[command(subcommand)]
     Admin(admin::Admin),
@@ -88,9 +94,18 @@ pub enum CommandError {
     /// An election was not counted: the file cannot be read, or the options do not fit together.
     #[error("{0}")]
     Count(String),
+    /// The archive of a vote does not hold, or it cannot be compared; the lines above say what.
+    #[error("{0}")]
+    Verify(String),
+    /// A log cannot be reached or has changed its history.
+    #[error("{0}")]
+    Watch(String),
     /// There is no such board, or it is a draft.
     #[error("there is no open board {0}")]
     NoOpenBoard(domain::base::BoardId),
+    /// The vote of a board is not over.
+    #[error("the vote of the board {0} is not counted")]
+    NotCounted(domain::base::BoardId),
     /// Something that was looked at is wrong; the lines above say what.
     #[error("not everything is in order")]
     NotInOrder,
@@ -127,11 +142,18 @@ async fn dispatch(command: Command) -> Result<(), CommandError> {
         Subcommand::Demo(demo) => demo.run(&settings()?).await,
         Subcommand::Doctor => doctor::run(&settings()?).await,
         Subcommand::Import(import) => import.run(&settings()?).await,
-        // Needs neither settings nor database, so it works wherever the program lies.
+        // These need neither settings nor database, so they work wherever the program lies.
         Subcommand::Count(count) => count.run(),
+        Subcommand::Verify(verify) => verify.run(),
+        Subcommand::Watch(watch) => watch.run(),
         Subcommand::Admin(admin) => admin.run(&settings()?).await,
         Subcommand::Export(export) => export.run(&settings()?).await,
     }
+}
+
+fn read_text(path: &std::path::Path) -> Result<String, CommandError> {
+    std::fs::read_to_string(path)
+        .map_err(|cause| CommandError::Machine { what: format!("cannot read {}", path.display()), cause })
 }
 
 fn start_log(form: LogForm) {

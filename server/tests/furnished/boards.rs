@@ -4,7 +4,7 @@ use domain::{
     answers,
     ballots::{self, Choices},
     base::{
-        BoardId, Ctx, Day, InitiativeId, Language, MilestoneId, Moment, RevisionId,
+        BoardId, Ctx, Day, ExclusionId, InitiativeId, Language, MilestoneId, Moment, RevisionId,
         database::statement,
         text::{Label, Reasons, Title},
     },
@@ -61,6 +61,8 @@ pub struct Initiatives {
     pub version: RevisionId,
     /// A milestone of the adopted one.
     pub milestone: MilestoneId,
+    /// A group of initiatives that exclude each other.
+    pub exclusion: ExclusionId,
     /// A link by which Piero asks for another author of his initiative.
     pub invitation: String,
 }
@@ -210,6 +212,7 @@ async fn propose_each(world: &World, boards: &Boards) -> Initiatives {
     answers::actions::adopt(&officer, adopted).await.unwrap();
     let (waiting, version) = revise_with_care(world, boards.careful).await;
     let his = submit(&piero, boards.proposing, "Un campo da gioco").await;
+    let exclusion = ballots::actions::exclude(&officer, boards.proposing, [his, designed]).await.unwrap();
     Initiatives {
         published,
         draft: write(&karima, boards.proposing, "Ancora da pensare").await,
@@ -221,6 +224,7 @@ async fn propose_each(world: &World, boards: &Boards) -> Initiatives {
         waiting,
         version,
         milestone: add_milestone(world, adopted, now()).await,
+        exclusion,
         invitation: actions::ask_co_author(&piero, his).await.unwrap(),
     }
 }

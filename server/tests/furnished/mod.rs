@@ -127,6 +127,7 @@ impl Furnished {
             ("rejectable", initiatives.rejectable.to_string()),
             ("adopted", initiatives.adopted.to_string()),
             ("invitation", initiatives.invitation.clone()),
+            ("exclusion", initiatives.exclusion.to_string()),
             ("waiting", initiatives.waiting.to_string()),
             ("version", initiatives.version.to_string()),
             ("milestone", initiatives.milestone.to_string()),

@@ -2,10 +2,8 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::{
-    crowd::Crowd,
-    http::{Asker, Request},
-};
+use crate::crowd::Crowd;
+use crate::http::{Asker, Request};
 
 /// A page or a deed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

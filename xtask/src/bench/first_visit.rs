@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result};
 
-use super::http::{Asker, Connection};
+use crate::http::{Asker, Connection};
 
 /// Bytes as sent, by kind of file; headers are not counted.
 #[derive(Default)]

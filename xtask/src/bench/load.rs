@@ -5,10 +5,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Result, anyhow};
 
-use super::{
-    http::{Connection, Request},
-    served::Served,
-};
+use crate::http::{Connection, Request};
+use crate::served::Served;
 
 /// Requests before the clock is started, on each connection.
 const WARM_UP: usize = 5;

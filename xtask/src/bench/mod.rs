@@ -2,14 +2,11 @@
 //! what a first visit weighs, on boards of different size. Everything runs on this machine and ends by itself.
 
 mod cases;
-mod crowd;
 mod first_visit;
 mod goals;
-mod http;
 mod load;
 mod machine;
 mod report;
-mod served;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -21,11 +18,11 @@ use clap::Args;
 
 use self::{
     cases::{Case, Scene, WRITERS},
-    crowd::Crowd,
     first_visit::FirstVisit,
     load::{Load, Measured},
-    served::Served,
 };
+use crate::crowd::Crowd;
+use crate::served::Served;
 use crate::server::{self, Profile};
 use crate::{folders, say};
 
@@ -102,7 +99,7 @@ fn measure(binary: &Path, initiatives: usize, time: Duration) -> Result<Board> {
     let idle = served.resident()?;
     let visit = FirstVisit::pay(served.port, &format!("/it/boards/{}", crowd.open))?;
     say::step(&format!("Signing {WRITERS} people in"));
-    let cookies = crowd.sign_in(&served, WRITERS)?;
+    let cookies = crowd.sign_in(served.port, WRITERS)?;
     let turn = AtomicUsize::new(0);
     let scene = Scene { port: served.port, crowd, cookies, style: visit.style.clone(), turn };
     say::step("Measuring");

@@ -4,6 +4,7 @@ pub mod api;
 pub(super) mod form;
 pub(super) mod list;
 pub(super) mod open;
+mod pictures;
 mod rules;
 mod sheet;
 mod wording;

@@ -59,6 +59,8 @@ fn Confirm(readied: Readied) -> impl IntoView {
                 <ul>
                     <li><a href=words.path(format!("/boards/{}", board.id))>{texts.preview()}</a></li>
                     <li><a href=words.path(format!("/boards/{}/rules", board.id))>{texts.preview_rules()}</a></li>
+                    <li><a href=words.path(format!("/boards/{}/rulebook", board.id))>{words.ballots().rulebook_title()}</a></li>
+                    <li><a href=words.path(format!("/boards/{}/rehearsal", board.id))>{words.ballots().rehearsal_title()}</a></li>
                     <li><a href=words.path(format!("/administration/boards/{}", board.id))>{texts.change_board()}</a></li>
                 </ul>
             </div>

@@ -1,12 +1,12 @@
 //! The rules of a board, as long as they can change.
 
 use domain::{
-    boards::{Moderation, Phase},
+    boards::{BallotKind, CountingRule, Moderation, Phase},
     people::Constituency,
 };
 use leptos::prelude::*;
 
-use super::{api::WriteBoard, sheet::Sheet};
+use super::{api::WriteBoard, pictures, sheet::Sheet};
 use crate::{
     i18n::words,
     ui::{
@@ -52,8 +52,9 @@ pub fn RuleFields(
     let moderation = Moderation::ALL
         .iter()
         .map(|when| (when.to_string(), words.choice("moderation", when.as_str()).to_owned()));
+    let budget = ("sheet[budget]", texts.budget(), texts.budget_help(), sheet.budget);
     let numbers = [
-        ("sheet[budget]", texts.budget(), texts.budget_help(), sheet.budget),
+        ("sheet[points]", texts.points(), texts.points_help(), sheet.points),
         ("sheet[ballot_maximum]", texts.ballot_maximum(), texts.ballot_maximum_help(), sheet.ballot_maximum),
         (
             "sheet[winners_maximum]",
@@ -61,6 +62,7 @@ pub fn RuleFields(
             texts.winners_maximum_help(),
             sheet.winners_maximum,
         ),
+        ("sheet[minimum_score]", texts.minimum_score(), texts.minimum_score_help(), sheet.minimum_score),
     ];
     let number = move |(name, label, help, value): (&'static str, &'static str, &'static str, String)| {
         view! { <TextField name dir="ltr" label help value=sending.typed(name, value) optional=true/> }
@@ -83,7 +85,70 @@ pub fn RuleFields(
             value=sending.typed("sheet[answer_days]", sheet.answer_days)
             required=true
         />
+        <h2>{texts.vote()}</h2>
+        {number(budget)}
+        <Kinds sending chosen=sheet.ballot/>
+        <Counting sending chosen=sheet.counting/>
         {numbers.map(number).into_iter().collect_view()}
+    }
+}
+
+/// A choice with its picture and what it means.
+fn card(
+    name: &'static str,
+    word: &'static str,
+    chosen: bool,
+    picture: AnyView,
+    told: [&'static str; 2],
+) -> AnyView {
+    let [label, help] = told;
+    view! {
+        <label class="choice pictured">
+            <input type="radio" name=name value=word checked=chosen/>
+            {picture}
+            <span>
+                <b>{label}</b>
+                <small>{help}</small>
+            </span>
+        </label>
+    }
+    .into_any()
+}
+
+/// What a voter marks.
+#[component]
+fn Kinds(sending: Sending<WriteBoard>, chosen: BallotKind) -> impl IntoView {
+    const NAME: &str = "sheet[ballot]";
+    let words = words();
+    let chosen = sending.typed(NAME, chosen.as_str());
+    let card = move |kind: &BallotKind| {
+        let word = kind.as_str();
+        let told = ["ballot_kind", "ballot_kind_help"].map(|texts| words.choice(texts, word));
+        card(NAME, word, word == chosen, pictures::of_ballot(*kind), told)
+    };
+    view! {
+        <Group name=NAME legend=words.administration().ballot()>
+            {BallotKind::ALL.iter().map(card).collect_view()}
+        </Group>
+    }
+}
+
+/// How winners are found: first the rules that share out a budget.
+#[component]
+fn Counting(sending: Sending<WriteBoard>, chosen: CountingRule) -> impl IntoView {
+    const NAME: &str = "sheet[counting]";
+    let words = words();
+    let texts = words.administration();
+    let chosen = sending.typed(NAME, chosen.as_str());
+    let card = move |rule: &CountingRule| {
+        let word = rule.as_str();
+        let told = ["counting_rule", "counting_rule_help"].map(|texts| words.choice(texts, word));
+        card(NAME, word, word == chosen, pictures::of_counting(*rule), told)
+    };
+    view! {
+        <Group name=NAME legend=texts.counting() help=texts.counting_help()>
+            {CountingRule::ALL.iter().map(card).collect_view()}
+        </Group>
     }
 }
 

@@ -1,6 +1,6 @@
 //! The result of a counted vote.
 
-use counting::outcome::Counted;
+use counting::outcome::{Counted, Round};
 use sea_orm::EntityTrait;
 use std::collections::BTreeMap;
 
@@ -53,7 +53,20 @@ fn rank(count: &Count, options: Vec<Choice>, seats: &[String], voices: &VoicesOf
         let choice = options.remove(counted.project.as_str())?;
         let voices = voices.get(&choice.initiative).map_or(&[][..], Vec::as_slice);
         let agreement = Agreement::of(seats, voices);
-        Some(Ranked { choice, votes: counted.votes, score: counted.score, verdict, agreement })
+        let round = count.outcome.rounds.iter().find(|round| round.project == counted.project);
+        Some(Ranked {
+            choice,
+            votes: counted.votes,
+            score: counted.score,
+            verdict,
+            paid_by: round.map(payers),
+            agreement,
+        })
     };
     result::verdicts(&count.outcome, &count.rule).into_iter().filter_map(ranked).collect()
+}
+
+fn payers(round: &Round) -> u64 {
+    let paid: u64 = round.paid.iter().map(|payment| payment.voters).sum();
+    paid + round.gave_all.as_ref().map_or(0, |gave| gave.voters)
 }

@@ -106,3 +106,64 @@ async fn a_knapsack_ballot_fits_the_budget_or_says_by_how_much_it_does_not() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_vote_of_every_kind_becomes_a_file_that_counts_the_same() {
+    for_each_database(|world| async move {
+        let points = |given: &[(u16, u16)]| Choices::points(given.iter().copied());
+        let cases: [(BallotKind, CountingRule, [Choices; 3]); 5] = [
+            (
+                BallotKind::Approval,
+                CountingRule::EqualShares,
+                [Choices::new([1, 2]), Choices::new([1]), Choices::new([11])],
+            ),
+            (
+                BallotKind::ChooseOne,
+                CountingRule::Greedy,
+                [Choices::new([1]), Choices::new([2]), Choices::new([2])],
+            ),
+            (
+                BallotKind::Points,
+                CountingRule::GreedyPerCost,
+                [points(&[(1, 4), (2, 6)]), points(&[(10, 1)]), points(&[(2, 3)])],
+            ),
+            (
+                BallotKind::Ranking,
+                CountingRule::EqualSharesPerInitiative,
+                [Choices::ranking([10, 2]), Choices::ranking([2]), Choices::ranking([3, 1, 2])],
+            ),
+            (
+                BallotKind::Knapsack,
+                CountingRule::Phragmen,
+                [Choices::new([1, 2]), Choices::new([2]), Choices::new([11])],
+            ),
+        ];
+        for (kind, counting, ballots) in cases {
+            // Eleven options: as text 10 stands before 2, as numbers behind it.
+            let board = poll(&world, voting(kind, counting), Some(300), &[100; 11]).await;
+            all_cast(&world, board, ballots).await;
+            let reader = Ctx { now: DECIDED, ..world.visitor() };
+            let result = find_result(&reader, board, Language::ITALIAN).await.unwrap();
+            let text = crate::exports::pabulib::write(&world.db, board).await.unwrap();
+            let file = counting::pabulib::parse(&text).unwrap();
+            assert_eq!(file.votes.len(), 3, "{kind}");
+            let warnings = &file.warnings;
+            assert!(warnings.is_empty(), "{kind}: {warnings:?}");
+            assert_eq!(file.meta.method().as_ref(), Some(&result.rule.method), "{kind}");
+            let rule = file.rule(result.rule.ties.clone()).unwrap();
+            let scores = |outcome: &counting::outcome::Outcome| {
+                let losers = outcome.losers.iter().map(|loser| &loser.counted);
+                let all = outcome.winners.iter().chain(losers);
+                let mut scores: Vec<(u16, u64, i64)> =
+                    all.map(|one| (one.project.as_str().parse().unwrap(), one.votes, one.score)).collect();
+                scores.sort_unstable();
+                scores
+            };
+            let mut ours: Vec<(u16, u64, i64)> =
+                result.ranking.iter().map(|one| (one.choice.number, one.votes, one.score)).collect();
+            ours.sort_unstable();
+            assert_eq!(scores(&counting::count(&file.election(), &rule)), ours, "{kind}");
+        }
+    })
+    .await;
+}

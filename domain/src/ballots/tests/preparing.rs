@@ -7,7 +7,8 @@ use crate::{
     ballots::{
         CostBasis, Rulebook,
         actions::{exclude, stop_excluding},
-        queries::{find_paper, find_preparation, find_result, find_rulebook},
+        queries::{find_paper, find_preparation, find_result, find_rulebook, rehearse},
+        rehearsal::Source,
     },
     base::{BoardId, Ctx, InitiativeId, Language, Refusal},
     boards::{CountingRule, Moderation},
@@ -143,6 +144,33 @@ async fn each_voter_sees_the_options_in_an_order_of_her_own() {
         let paper = find_paper(&reader, board, Language::ITALIAN).await.unwrap();
         let by_number: Vec<u16> = (1..=12).collect();
         assert_eq!(paper.options.iter().map(|option| option.number).collect::<Vec<_>>(), by_number);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_rehearsal_counts_by_every_rule_and_stores_nothing() {
+    for_each_database(|world| async move {
+        let board = world.board(Moderation::After).await;
+        on_ballot(&world, board, &[1_500_000, 1_500_000, 1_200_000, 900_000, 400_000, 100_000]).await;
+        let officer = world.ctx(world.officer).await;
+        let before = world.db.statements();
+        let rehearsal = rehearse(&officer, board, Source::Example, Language::ITALIAN).await.unwrap();
+        assert_eq!(world.db.statements() - before, 6);
+        assert_eq!(rehearsal.voters, Some(40));
+        let rules: Vec<CountingRule> = rehearsal.outcomes.iter().map(|outcome| outcome.counting).collect();
+        use CountingRule::{EqualShares, EqualSharesPerInitiative, Greedy, GreedyPerCost, Phragmen};
+        assert_eq!(rules, [Greedy, EqualShares, EqualSharesPerInitiative, GreedyPerCost, Phragmen]);
+        assert!(rehearsal.outcomes.iter().all(|one| !one.winners.is_empty() && one.spent_cents <= 4_000_000));
+        let again = rehearse(&officer, board, Source::Example, Language::ITALIAN).await.unwrap();
+        assert_eq!(again, rehearsal, "the same for the same board");
+        let few = rehearse(&officer, board, Source::Stances, Language::ITALIAN).await.unwrap();
+        assert_eq!((few.voters, few.outcomes.len()), (None, 0), "nothing is shown of few");
+        let karima = world.ctx(world.karima).await;
+        let refused = rehearse(&karima, board, Source::Example, Language::ITALIAN).await.map(|_| ());
+        assert_eq!(refusal(refused), Some(Refusal::NotAllowed));
+        let paper = find_rulebook(&officer, board, Language::ITALIAN).await.unwrap();
+        assert_eq!(paper.board.rulebook_hash, None);
     })
     .await;
 }

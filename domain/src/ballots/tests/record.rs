@@ -37,7 +37,7 @@ fn refusal<T: std::fmt::Debug>(answer: Result<T, Stop>) -> Refusal {
 }
 
 /// Two people vote, one of them twice, and a third takes her ballot back.
-async fn vote(world: &World) -> BoardId {
+pub(super) async fn vote(world: &World) -> BoardId {
     let board = poll(world, &[100, 200, 300]).await;
     for (voter, choice) in [(world.karima, 1), (world.piero, 2), (world.sofia, 3)] {
         cast(&world.ctx_at(voter, VOTING).await, board, Choices::new([choice])).await.unwrap();
@@ -48,7 +48,7 @@ async fn vote(world: &World) -> BoardId {
 }
 
 /// After the vote: counted and published.
-async fn publish(world: &World, board: BoardId) {
+pub(super) async fn publish(world: &World, board: BoardId) {
     assert!(count_if_due(&world.db, board, DECIDED).await.unwrap());
     assert_eq!(write_archives_due(&world.db, DECIDED).await.unwrap(), 1);
     assert_eq!(write_archives_due(&world.db, DECIDED).await.unwrap(), 0);

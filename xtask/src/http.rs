@@ -17,6 +17,13 @@ pub struct Request {
     bytes: Vec<u8>,
 }
 
+impl Request {
+    /// A request that somebody else has made.
+    pub fn raw(bytes: Vec<u8>) -> Self {
+        Self { line: "a request handed on".to_owned(), bytes }
+    }
+}
+
 /// Who asks.
 #[derive(Clone, Copy)]
 pub struct Asker<'a> {

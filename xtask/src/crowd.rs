@@ -1,4 +1,4 @@
-//! The boards and people to measure with, made by `tavolata demo --crowd`.
+//! The boards and people to measure and to storm with, made by `tavolata demo --crowd`.
 
 use std::fs;
 use std::path::Path;
@@ -6,11 +6,9 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use serde::Deserialize;
 
-use super::{
-    http::{Asker, Connection},
-    served::{Served, tavolata},
-};
+use crate::http::{Asker, Connection};
 use crate::process;
+use crate::served::tavolata;
 
 /// What the server's crowd tells of itself.
 #[derive(Deserialize)]
@@ -36,9 +34,9 @@ impl Crowd {
     }
 
     /// Signs so many people in, each with her card, and returns their cookies.
-    pub fn sign_in(&self, served: &Served, people: usize) -> Result<Vec<String>> {
-        let mut connection = Connection::open(served.port)?;
-        let asker = Asker { port: served.port, cookie: None };
+    pub fn sign_in(&self, port: u16, people: usize) -> Result<Vec<String>> {
+        let mut connection = Connection::open(port)?;
+        let asker = Asker { port, cookie: None };
         let cookie = |card: &String| {
             let answer = connection.succeed(&asker.call("people/enter", &format!("code={card}")))?;
             let cookie = answer.header("set-cookie").and_then(|cookie| cookie.split(';').next());

@@ -1,19 +1,21 @@
-//! The server under measurement: its own process, its own database, gone afterwards.
+//! A server to measure or to storm: its own process, its own database, gone afterwards.
 
 use std::fs;
 use std::net::TcpListener;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use super::http::{Asker, Connection};
+use crate::http::{Asker, Connection};
 use crate::process;
 
 /// Clock ticks of `/proc` in a second: Linux has said 100 to programs since ever.
 const TICKS: u64 = 100;
+/// How long a start may take on a slow machine.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// A running server; it is killed when this value is dropped.
 pub struct Served {
@@ -27,17 +29,21 @@ pub struct Served {
 impl Served {
     /// Starts the server and waits until it is ready.
     pub fn start(binary: &Path, database: &str) -> Result<Self> {
-        let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+        Self::start_at(free_port()?, tavolata(binary, database))
+    }
+
+    /// The same at a given port, from a command that [`tavolata`] made.
+    pub fn start_at(port: u16, mut command: Command) -> Result<Self> {
         let begun = Instant::now();
-        let child = tavolata(binary, database)
+        let child = command
             .arg("serve")
             .env("TAVOLATA_LISTEN", format!("127.0.0.1:{port}"))
             .env("TAVOLATA_PUBLIC_URL", format!("http://127.0.0.1:{port}"))
             .stdout(Stdio::null())
             .spawn()
-            .with_context(|| format!("cannot start {}", binary.display()))?;
+            .with_context(|| format!("cannot start {}", command.get_program().display()))?;
         let mut served = Self { child, port, start_up: Duration::ZERO };
-        while begun.elapsed() < Duration::from_secs(30) {
+        while begun.elapsed() < PATIENCE {
             if let Some(status) = served.child.try_wait()? {
                 bail!("the server did not start ({status})");
             }
@@ -47,7 +53,18 @@ impl Served {
             }
             sleep(Duration::from_millis(2));
         }
-        bail!("the server was not ready within 30 seconds")
+        bail!("the server was not ready within {} seconds", PATIENCE.as_secs())
+    }
+
+    /// The number of its process.
+    pub fn process(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// SIGKILL: nothing is finished, nothing is flushed.
+    pub fn kill(&mut self) -> Result<ExitStatus> {
+        self.child.kill()?;
+        Ok(self.child.wait()?)
     }
 
     /// Memory that is in use at this moment, in bytes.
@@ -77,6 +94,11 @@ pub fn tavolata(binary: &Path, database: &str) -> Command {
     let mut command = process::command(binary.as_os_str());
     command.env("DATABASE_URL", database).env("RUST_LOG", "warn");
     command
+}
+
+/// A port of this machine on which nobody listens.
+pub fn free_port() -> Result<u16> {
+    Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
 }
 
 fn is_ready(port: u16) -> bool {
