@@ -26,3 +26,12 @@ pub fn RecountLink(board: BoardId) -> impl IntoView {
     let address = words.path(format!("/boards/{board}/recount"));
     view! { <p><a href=address>{words.record().recount()}</a></p> }
 }
+
+/// The name of the vote as the rulebook prints it, with the way to the recount.
+#[component]
+pub fn PrintedName(board: BoardId, election: String) -> impl IntoView {
+    view! {
+        <p class="small">{words().record().name_printed()} " " <code class="election" dir="ltr">{election}</code></p>
+        <RecountLink board/>
+    }
+}

@@ -9,19 +9,20 @@ use crate::i18n::words;
 #[component]
 pub fn Ways(board: BoardId, size: String) -> impl IntoView {
     let texts = words().record();
+    let file = format!("tavolata-{board}.jsonl");
     view! {
         <section class="section" aria-labelledby="ways">
             <h2 id="ways">{texts.ways_title()}</h2>
             <p>
-                <a href=archive(board) rel="external" download="archive.jsonl">{texts.ways_archive(size)}</a>
+                <a href=archive(board) rel="external" download=file.clone()>{texts.ways_archive(size)}</a>
             </p>
             <p>
                 {texts.ways_script()} " "
                 <a href="/record/verify.py" rel="external" download="verify.py">{texts.ways_script_link()}</a>
             </p>
-            <pre class="command" dir="ltr"><code>"python3 verify.py archive.jsonl"</code></pre>
+            <pre class="command" dir="ltr"><code>{format!("python3 verify.py {file}")}</code></pre>
             <p>{texts.ways_command()}</p>
-            <pre class="command" dir="ltr"><code>"tavolata verify archive.jsonl"</code></pre>
+            <pre class="command" dir="ltr"><code>{format!("tavolata verify {file}")}</code></pre>
         </section>
     }
 }

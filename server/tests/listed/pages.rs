@@ -90,7 +90,7 @@ pub const PAGES: &[Page] = &[
     page("/boards/:board/rehearsal", Officer, "/boards/{board}/rehearsal?with=stances", 9),
     page("/boards/:board/result", Visitor, "/boards/{counted}/result", 6),
     page("/boards/:board/rulebook", Visitor, "/boards/{board}/rulebook", 6),
-    page("/boards/:board/rulebook", Visitor, "/boards/{voting}/rulebook", 5),
+    page("/boards/:board/rulebook", Visitor, "/boards/{voting}/rulebook", 6),
     page("/boards/:board/rules", Visitor, "/boards/{board}/rules", 3),
     page("/boards/:board/vote", Visitor, "/boards/{voting}/vote", 4),
     page("/boards/:board/vote", Participant, "/boards/{voting}/vote", 7),
