@@ -5,7 +5,6 @@
 
 use domain::record::Summary;
 use leptos::prelude::*;
-use leptos::web_sys::HtmlInputElement;
 use recount::{
     message::{Answer, Recounted},
     verify::Check,
@@ -106,7 +105,7 @@ pub use unreached::{file_text, receipt_in_address};
 
 #[cfg(feature = "ssr")]
 mod unreached {
-    use super::HtmlInputElement;
+    use leptos::web_sys::HtmlInputElement;
 
     pub fn receipt_in_address() -> Option<String> {
         None
@@ -120,7 +119,7 @@ mod beside {
     use js_sys::{Array, Uint8Array};
     use leptos::{prelude::*, task::spawn_local};
     use recount::message::Told;
-    use wasm_bindgen::{JsCast, closure::Closure};
+    use wasm_bindgen::{JsCast, JsValue, closure::Closure};
     use web_sys::{HtmlInputElement, MessageEvent, WorkerOptions, WorkerType};
 
     use super::{Looking, Recounter, State};
@@ -160,7 +159,8 @@ mod beside {
     impl Recounter {
         /// Sends a wish to the worker, and starts one where none is or the last one failed.
         pub(super) fn ask(self, wish: &str, text: &str) {
-            let wishes = [wish, &self.archive.get_value(), text].map(|part| part.into());
+            let archive = self.archive.get_value();
+            let wishes = [wish, &archive, text].map(JsValue::from_str);
             let sent = self.worker.try_update_value(|worker| {
                 if worker.is_none() {
                     *worker = Worker::start(self);
