@@ -47,20 +47,29 @@ pub fn compare(options: &Options) -> Result<()> {
     process::run(&mut comparison)
 }
 
+/// The Python of the environment that holds the packages, where they have been installed.
+pub fn installed() -> Option<PathBuf> {
+    let held = std::fs::read_to_string(folder().join("packages")).ok()?;
+    (held == PACKAGES.join("\n")).then(|| folder().join("bin/python"))
+}
+
+fn folder() -> PathBuf {
+    folders::target().join("differential")
+}
+
 /// The Python of an environment that holds the packages.
 fn provide() -> Result<PathBuf> {
-    let folder = folders::target().join("differential");
-    let python = folder.join("bin/python");
-    let held = folder.join("packages");
-    let wanted = PACKAGES.join("\n");
-    if std::fs::read_to_string(&held).is_ok_and(|packages| packages == wanted) {
+    if let Some(python) = installed() {
         return Ok(python);
     }
+    let folder = folder();
+    let python = folder.join("bin/python");
+    let held = folder.join("packages");
     say::note(&format!("installing {} from PyPI", PACKAGES.join(" and ")));
     process::run(process::command("python3".as_ref()).args(["-m", "venv", "--clear"]).arg(&folder))?;
     let mut install = process::command(python.as_os_str());
     install.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]).args(PACKAGES);
     process::run(&mut install)?;
-    std::fs::write(&held, wanted).with_context(|| format!("cannot write {}", held.display()))?;
+    std::fs::write(&held, PACKAGES.join("\n")).with_context(|| format!("cannot write {}", held.display()))?;
     Ok(python)
 }

@@ -2,6 +2,8 @@
 //! what a first visit weighs, on boards of different size. Everything runs on this machine and ends by itself.
 
 mod cases;
+mod counting;
+mod evidence;
 mod first_visit;
 mod goals;
 mod load;
@@ -14,7 +16,7 @@ use std::sync::atomic::AtomicUsize;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
-use clap::Args;
+use clap::{Args, Subcommand};
 
 use self::{
     cases::{Case, Scene, WRITERS},
@@ -28,7 +30,10 @@ use crate::{folders, say};
 
 /// What is measured, and what becomes of it.
 #[derive(Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub struct Options {
+    #[command(subcommand)]
+    only: Option<Only>,
     /// How many initiatives the board has; may be given again
     #[arg(long = "initiatives", default_values_t = [1_000, 100_000])]
     sizes: Vec<usize>,
@@ -41,6 +46,13 @@ pub struct Options {
     /// Write the result to docs/evidence.md
     #[arg(long)]
     record: bool,
+}
+
+/// Something else than the server.
+#[derive(Subcommand)]
+enum Only {
+    /// How long real elections take to count
+    Counting(counting::Options),
 }
 
 /// What was measured on a board of one size.
@@ -62,11 +74,14 @@ struct Row {
     outcome: Result<Measured, String>,
 }
 
-/// Measures boards of every size and prints the result.
+/// Measures boards of every size, or what is asked for instead, and prints the result.
 ///
 /// # Errors
 /// Where the server cannot be built, loaded or started.
 pub fn bench(options: &Options) -> Result<()> {
+    if let Some(Only::Counting(counting)) = &options.only {
+        return counting::bench(counting);
+    }
     let binary = match &options.binary {
         Some(binary) => fs::canonicalize(binary).with_context(|| format!("no {}", binary.display()))?,
         None => server::build(Profile::Release)?,
@@ -78,12 +93,7 @@ pub fn bench(options: &Options) -> Result<()> {
     let boards: Result<Vec<Board>> = options.sizes.iter().map(|size| measure(&binary, *size, time)).collect();
     let report = report::write(&boards?);
     println!("\n{report}");
-    if options.record {
-        let file = folders::root().join("docs/evidence.md");
-        fs::write(&file, report).with_context(|| format!("cannot write {}", file.display()))?;
-        say::note(&format!("written to {}", file.display()));
-    }
-    Ok(())
+    if options.record { evidence::record_all(&report) } else { Ok(()) }
 }
 
 fn measure(binary: &Path, initiatives: usize, time: Duration) -> Result<Board> {
