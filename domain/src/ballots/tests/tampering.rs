@@ -59,7 +59,10 @@ fn change(dice: &mut Dice, backend: DbBackend) -> String {
             "INSERT INTO record_leaves SELECT board_id, 6, leaf, pid, nonce, ballot, constituency FROM kept \
              WHERE place = {place}"
         ),
-        6 => format!("UPDATE elections SET manifest = REPLACE(manifest, '\"k\":10', '\"k\":{}')", dice.throw(10)),
+        6 => format!(
+            "UPDATE elections SET manifest = REPLACE(manifest, '\"k\":10', '\"k\":{}')",
+            dice.throw(10)
+        ),
         7 => format!("UPDATE elections SET seed = '{}'", dice.throw(1 << 30)),
         _ => format!("UPDATE elections SET log_key = {}", bytes(32, dice)),
     }
