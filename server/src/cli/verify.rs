@@ -50,7 +50,11 @@ impl Verify {
         let report = report.ok_or_else(|| CommandError::Verify("verifying was broken off".to_owned()))?;
         tell(&report);
         let found = self.receipt.map_or(Ok(()), |receipt| tell_receipt(&receipt, &text, &report));
-        if report.is_sound() { found } else { Err(CommandError::Verify("the archive does NOT hold".to_owned())) }
+        if report.is_sound() {
+            found
+        } else {
+            Err(CommandError::Verify("the archive does NOT hold".to_owned()))
+        }
     }
 }
 
@@ -102,7 +106,8 @@ fn tell_facts(facts: &Facts) {
 
 fn tell_receipt(receipt: &str, archive: &str, report: &Report) -> Result<(), CommandError> {
     let wrong = |text: &str| CommandError::Verify(text.to_owned());
-    let archive = Archive::read(archive.as_bytes()).map_err(|error| CommandError::Verify(error.to_string()))?;
+    let archive =
+        Archive::read(archive.as_bytes()).map_err(|error| CommandError::Verify(error.to_string()))?;
     if let Ok(code) = receipt.parse::<Code>() {
         let leaf = usize::try_from(code.index).ok().and_then(|index| archive.leaves.get(index));
         return match leaf.filter(|leaf| code.is_of(code.index.into(), leaf)) {
@@ -120,7 +125,9 @@ fn tell_receipt(receipt: &str, archive: &str, report: &Report) -> Result<(), Com
     let key = key.ok_or_else(|| wrong("the archive names no key"))?;
     match receipt.find(&archive, &key).map_err(|missing| CommandError::Verify(missing.to_string()))? {
         Found::Counts(ballot) => say!("The ballot of the receipt counts: {ballot}"),
-        Found::Withdrawn => say!("The ballot of the receipt is a withdrawal, and nothing of this voter counts."),
+        Found::Withdrawn => {
+            say!("The ballot of the receipt is a withdrawal, and nothing of this voter counts.")
+        }
         Found::Replaced { by, ballot } => {
             say!("The ballot of the receipt was replaced; the one at place {by} counts: {ballot}");
         }
@@ -150,6 +157,8 @@ const fn words(check: Check) -> &'static str {
 const fn missing(check: Check) -> &'static str {
     match check {
         Check::EarlierHeads => "give heads that were kept while the vote was open (--head)",
-        _ => "give the name of the vote from the printed rulebook (--election), or a whole archive made anew would pass",
+        _ => {
+            "give the name of the vote from the printed rulebook (--election), or a whole archive made anew would pass"
+        }
     }
 }

@@ -75,11 +75,14 @@ impl Watch {
     /// Takes up what was kept, or begins with the manifest; its key must not have changed since.
     fn begin(&self, keep: &PathBuf) -> Result<Watcher, CommandError> {
         let text = self.fetch("manifest").map_err(CommandError::Watch)?;
-        let manifest = Manifest::read(&text).map_err(|error| CommandError::Watch(format!("manifest: {error}")))?;
+        let manifest =
+            Manifest::read(&text).map_err(|error| CommandError::Watch(format!("manifest: {error}")))?;
         let key = manifest.key().map_err(|error| CommandError::Watch(error.to_string()))?;
         let name = election_id(&text).to_string();
         if self.election.as_ref().is_some_and(|expected| expected.trim() != name) {
-            return Err(CommandError::Watch(format!("ALARM: the log is of another vote than expected: {name}")));
+            return Err(CommandError::Watch(format!(
+                "ALARM: the log is of another vote than expected: {name}"
+            )));
         }
         say!("{}\nvote {name}\nlog  {key}", manifest.question);
         if !keep.exists() {
@@ -113,9 +116,10 @@ impl Watch {
         let address = format!("{}/record/{}/{what}", self.url.trim_end_matches('/'), self.board);
         let agent: ureq::Agent =
             ureq::Agent::config_builder().timeout_global(Some(Duration::from_secs(30))).build().into();
-        let answer = agent.get(&address).call().and_then(|mut answer| {
-            answer.body_mut().with_config().limit(LARGEST).read_to_string()
-        });
+        let answer = agent
+            .get(&address)
+            .call()
+            .and_then(|mut answer| answer.body_mut().with_config().limit(LARGEST).read_to_string());
         answer.map_err(|error| format!("{address}: {error}"))
     }
 }
@@ -131,8 +135,7 @@ fn told(seen: &Seen) -> String {
 /// Writes beside and renames, so that what was kept is never half there.
 fn write(path: &PathBuf, text: &str) -> Result<(), CommandError> {
     let beside = PathBuf::from(format!("{}.new", path.display()));
-    fs::write(&beside, text).and_then(|()| fs::rename(&beside, path)).map_err(|cause| CommandError::Machine {
-        what: format!("cannot write {}", path.display()),
-        cause,
-    })
+    fs::write(&beside, text)
+        .and_then(|()| fs::rename(&beside, path))
+        .map_err(|cause| CommandError::Machine { what: format!("cannot write {}", path.display()), cause })
 }
