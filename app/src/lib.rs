@@ -32,6 +32,7 @@ mod packed;
 pub mod people;
 pub mod pledges;
 pub mod reading;
+pub mod record;
 pub mod staff;
 pub mod stances;
 pub mod territories;
@@ -51,6 +52,8 @@ pub struct Assets {
     pub wasm: String,
     /// The icon.
     pub icon: String,
+    /// The script of the worker that recounts a vote.
+    pub recount: String,
     /// The texts of the page's language.
     pub words: String,
     /// Which site it is: another one after an upgrade.
@@ -82,6 +85,7 @@ pub fn shell(language: Language, assets: Assets) -> impl IntoView {
                     data-wasm=assets.wasm
                     data-words=assets.words
                     data-site=assets.site
+                    data-recount=assets.recount
                 ></script>
                 <MetaTags/>
             </head>
@@ -106,7 +110,7 @@ fn protect() {
     let nonce = use_nonce().map(|nonce| format!(" 'nonce-{nonce}'")).unwrap_or_default();
     let policy = format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{nonce}; style-src 'self'; img-src 'self' data:; \
-         font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+         worker-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     );
     if let (Some(response), Ok(policy)) = (use_context::<leptos_axum::ResponseOptions>(), policy.parse()) {
         response.insert_header(http::header::CONTENT_SECURITY_POLICY, policy);
@@ -128,6 +132,7 @@ pub fn App(staff: staff::StaffPages) -> impl IntoView {
                         <boards::Routes/>
                         <initiatives::Routes/>
                         <ballots::Routes/>
+                        <record::Routes/>
                         <follows::Routes/>
                         <moderation::Routes/>
                         <people::Routes/>

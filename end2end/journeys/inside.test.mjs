@@ -29,6 +29,7 @@ const PAGES = {
     'a board that votes': ({ Ancona }) => Ancona,
     'the form for an idea': ({ Jesi }) => `${Jesi}/propose`,
     'her ballot': ({ Ancona }) => `${Ancona}/vote`,
+    'the page of her receipt': ({ Ancona }) => `${Ancona}/receipt`,
     'an initiative': ({ initiative }) => initiative,
     'her draft': ({ draft }) => draft,
     'the form to change her draft': ({ draft }) => `${draft}/edit`,

@@ -17,6 +17,7 @@
 //! | [`receipt`] | what a voter takes home |
 //! | [`archive`], [`groups`] | the file that is published, without small constituencies |
 //! | [`verify()`] | the checks |
+//! | [`message`] | what a worker that recounts tells the page beside it |
 //! | [`watch`] | looking at a log while the vote is open |
 //! | [`digest`], [`canonical`] | hashes as text, values as the one text that is hashed |
 //!
@@ -91,6 +92,7 @@ pub mod groups;
 pub mod head;
 pub mod manifest;
 pub mod merkle;
+pub mod message;
 pub mod note;
 pub mod receipt;
 pub mod verify;

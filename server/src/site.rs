@@ -50,6 +50,7 @@ pub fn assets(language: Language, path: &str) -> Assets {
         js: name(&format!("{client}.js")),
         wasm: name(&format!("{client}.wasm")),
         icon: name("favicon.svg"),
+        recount: name("recount-worker.js"),
         site: version().to_owned(),
         words: WORDS.iter().find(|words| words.language == language).map(Words::address).unwrap_or_default(),
     }

@@ -4,6 +4,7 @@ use std::fs;
 
 use anyhow::{Context, Result, bail};
 
+use crate::client::Client;
 use crate::toolchain::{Toolchain, WASM};
 use crate::{client, folders, process};
 
@@ -29,6 +30,8 @@ pub fn clippy() -> Result<()> {
         "frontend",
         "--exclude",
         "frontend-staff",
+        "--exclude",
+        "frontend-recount",
         "--all-targets",
         "--",
         "-D",
@@ -41,7 +44,8 @@ pub fn clippy_client(toolchain: Toolchain) -> Result<()> {
     process::run(
         toolchain
             .cargo()
-            .args(["clippy", "--package", "frontend", "--package", "frontend-staff", "--target", WASM])
+            .args(["clippy", "--target", WASM])
+            .args(Client::ALL.iter().flat_map(|client| ["--package", client.package()]))
             .args(["--", "-D", "warnings"])
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", client::FLAGS),
     )
@@ -49,7 +53,9 @@ pub fn clippy_client(toolchain: Toolchain) -> Result<()> {
 
 /// The client carries nothing of the server, and what recounts a vote carries nothing but arithmetic.
 pub fn walls() -> Result<()> {
-    for (package, forbidden) in [("frontend-staff", &NOT_IN_THE_CLIENT[..]), ("recount", &NOT_IN_A_RECOUNT)] {
+    for (package, forbidden) in
+        [("frontend-staff", &NOT_IN_THE_CLIENT[..]), ("frontend-recount", &NOT_IN_A_RECOUNT)]
+    {
         let tree = process::read(
             Toolchain::Own
                 .cargo()

@@ -11,28 +11,34 @@ use crate::{folders, process, say};
 /// The name of the site's main files.
 pub const NAME: &str = "tavolata";
 
+/// The script of the worker that recounts, from the root of the project.
+pub const WORKER: &str = "frontend/recount/worker.js";
+
 /// Flags of the client's compiler. Erased views are measured to be a tenth smaller on the wire than fully typed ones.
 pub const FLAGS: &str = "--cfg erase_components";
 
-/// The two programs for the browser. People download only what they use: whoever works here gets all pages,
-/// everybody else those of everybody.
+/// The programs for the browser. People download only what they use: whoever works here gets all pages, everybody else
+/// those of everybody, and whoever recounts a vote what recounts it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Client {
     /// The pages of everybody.
     Everybody,
     /// All pages.
     Staff,
+    /// What recounts a vote, for a worker beside the page.
+    Recount,
 }
 
 impl Client {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Everybody, Self::Staff];
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Everybody, Self::Staff, Self::Recount];
 
     /// The name of its files.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Everybody => NAME,
             Self::Staff => "tavolata-staff",
+            Self::Recount => "recount",
         }
     }
 
@@ -41,6 +47,7 @@ impl Client {
         match self {
             Self::Everybody => "frontend",
             Self::Staff => "frontend-staff",
+            Self::Recount => "frontend-recount",
         }
     }
 
@@ -50,7 +57,7 @@ impl Client {
     }
 }
 
-/// Compiles both clients: what they share once, then each.
+/// Compiles all clients: what they share once, then each.
 pub fn compile(toolchain: Toolchain) -> Result<()> {
     let first = Client::ALL.iter().any(|client| !client.wasm().exists());
     say::step(if first {

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 
+use crate::client::WORKER;
 use crate::folders;
 
 /// Characters of the hash in a file's name.
@@ -22,6 +23,7 @@ pub fn hashed_name(name: &str, content: &[u8]) -> String {
 pub fn of_sources(clients: impl IntoIterator<Item = PathBuf>) -> Result<String> {
     let root = folders::root();
     let mut files: Vec<_> = clients.into_iter().collect();
+    files.push(root.join(WORKER));
     for folder in ["style", "assets", "xtask/src"] {
         files.extend(folders::files_below(&root.join(folder))?);
     }

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use crate::client::{self, Client, NAME};
+use crate::client::{self, Client, NAME, WORKER};
 use crate::toolchain::Toolchain;
 use crate::{compress, digest, folders, say, style};
 
@@ -37,6 +37,7 @@ fn write() -> Result<()> {
     for client in Client::ALL {
         site.add_client(client)?;
     }
+    site.add_worker()?;
     let manifest = serde_json::to_vec_pretty(&site.names)?;
     save(Path::new("manifest.json"), &manifest)
 }
@@ -84,6 +85,17 @@ impl Site {
             script = script.replace(&format!("./{snippet}"), &format!("./{}", self.names[&snippet]));
         }
         self.add(&format!("{name}.js"), script.as_bytes())
+    }
+
+    /// The worker's script, which names the parts of its program.
+    fn add_worker(&mut self) -> Result<()> {
+        let mut script =
+            fs::read_to_string(folders::root().join(WORKER)).context("cannot read the worker")?;
+        let name = Client::Recount.name();
+        for part in [format!("{name}.js"), format!("{name}.wasm")] {
+            script = script.replace(&format!("./{part}"), &format!("./{}", self.names[&part]));
+        }
+        self.add(&format!("{name}-worker.js"), script.as_bytes())
     }
 }
 

@@ -6,7 +6,8 @@ use crate::postgres::Cluster;
 use crate::process;
 use crate::toolchain::Toolchain;
 
-const CRATES: [&str; 5] = ["--workspace", "--exclude", "frontend", "--exclude", "frontend-staff"];
+const CRATES: [&str; 7] =
+    ["--workspace", "--exclude", "frontend", "--exclude", "frontend-staff", "--exclude", "frontend-recount"];
 
 /// Compiles everything that the tests and the journeys run, the binary `tavolata` among it.
 pub fn compile(toolchain: Toolchain) -> Result<()> {

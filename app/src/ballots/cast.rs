@@ -54,6 +54,7 @@ pub fn AlreadyCast(paper: Paper, withdrawing: Sending<Withdraw>) -> impl IntoVie
             <p>{texts.cast_at(words.day_and_time(at))}</p>
             <p>{closing.map(|closing| texts.can_change_until(words.day_and_time(closing)))}</p>
         </div>
+        <crate::record::link::ReceiptLink board/>
         <section class="section" aria-labelledby="chosen">
             <h2 id="chosen">
                 {texts.your_choices()} " " <span class="count">{count}</span>

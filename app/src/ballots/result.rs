@@ -49,6 +49,7 @@ fn Page(result: VoteResult) -> impl IntoView {
             <Ranking result=result.clone()/>
             <Shares shares=result.shares.clone()/>
             <Others result=result.clone()/>
+            <crate::record::link::RecountLink board=result.board.id/>
             <HowCounted result/>
         </main>
     }

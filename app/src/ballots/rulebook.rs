@@ -14,6 +14,7 @@ use crate::{
     boards::board_in_address,
     i18n::{Words, words},
     reading::Reading,
+    record::link::PrintedName,
     ui::{loaded::Loaded, refused::NotFound, title::PageTitle},
 };
 
@@ -48,6 +49,7 @@ fn Page(printed: Printed) -> impl IntoView {
             </p>
         }
     });
+    let election = printed.election.clone().map(|election| view! { <PrintedName board=board.id election/> });
     let parts = board.rules.phases.voting.map(|_| view! { <Parts printed/> });
     view! {
         <PageTitle page=texts.rulebook_title()/>
@@ -67,6 +69,7 @@ fn Page(printed: Printed) -> impl IntoView {
             </div>
             {parts}
             {mark}
+            {election}
         </main>
     }
 }

@@ -84,6 +84,7 @@ fn Rulebook(board: Board) -> impl IntoView {
                 <h2 id="phases">{texts.phases()}</h2>
                 <dl class="facts">{phases.collect_view()}</dl>
             </section>
+            {rules.phases.voting.map(|_| view! { <crate::record::link::RecountLink board=board.id/> })}
             {board
                 .rules_hash
                 .map(|hash| view! { <p class="small">{texts.rules_mark()} " " <code dir="ltr">{hash}</code></p> })}

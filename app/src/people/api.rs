@@ -281,10 +281,8 @@ pub struct Sheet {
 pub struct PrintedCard {
     /// The code as it is printed.
     pub code: String,
-    /// How many modules wide the QR code is.
-    pub modules: usize,
-    /// The dark modules as strokes of an SVG path.
-    pub path: String,
+    /// The link to its page.
+    pub picture: crate::ui::qr::Picture,
 }
 
 /// The cards of a new batch, this once.

@@ -6,7 +6,7 @@ use super::api::{self, PrintedCard, Sheet};
 use crate::{
     i18n::words,
     reading::Reading,
-    ui::{glyph::Mark, loaded::Loaded, title::PageTitle},
+    ui::{glyph::Mark, loaded::Loaded, qr::Qr, title::PageTitle},
 };
 
 /// The page with the cards of a new batch.
@@ -30,9 +30,7 @@ fn Printed(sheet: Sheet) -> impl IntoView {
                     {house.clone()}
                 </p>
                 <p>{seat.clone()}</p>
-                <svg class="qr" viewBox=format!("0 0 {0} {0}", card.modules) aria-hidden="true">
-                    <path d=card.path stroke="currentColor" stroke-width="1"></path>
-                </svg>
+                <Qr picture=card.picture/>
                 <p class="code-shown" dir="ltr">{card.code}</p>
                 <p class="small">{how.clone()} " " <bdi dir="ltr">{address.clone()}</bdi></p>
             </li>

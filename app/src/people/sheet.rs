@@ -4,11 +4,11 @@ use domain::{
     base::{Language, Refusal, text::Label},
     people::Code,
 };
-use fast_qr::{ECL, QRBuilder, QRCode};
 use serde::{Deserialize, Serialize};
-use std::{fmt::Write, ops::RangeInclusive};
+use std::ops::RangeInclusive;
 
 use super::api::{PrintedCard, Sheet};
+use crate::ui::qr::Picture;
 
 /// What the session keeps of a new batch until its cards are shown.
 #[derive(Serialize, Deserialize)]
@@ -43,28 +43,7 @@ impl Kept {
 
 fn card(code: String, address: &str) -> PrintedCard {
     let link = format!("{address}{}", code.replace('-', ""));
-    // An address this short always fits; without a QR code the printed symbols still do.
-    match QRBuilder::new(link).ecl(ECL::M).build() {
-        Ok(qr) => PrintedCard { code, modules: qr.size, path: path(&qr) },
-        Err(_) => PrintedCard { code, modules: 1, path: String::new() },
-    }
-}
-
-/// One horizontal stroke for each run of dark modules.
-fn path(qr: &QRCode) -> String {
-    let mut path = String::new();
-    for row in 0..qr.size {
-        let mut column = 0;
-        while column < qr.size {
-            let run = (column..qr.size).take_while(|at| qr[row][*at].value()).count();
-            if run > 0 {
-                // Writing into a String cannot fail.
-                let _ = write!(path, "M{column} {row}.5h{run}");
-            }
-            column += run.max(1);
-        }
-    }
-    path
+    PrintedCard { code, picture: Picture::of(&link) }
 }
 
 /// A whole number within these bounds that was typed into a field.
@@ -87,7 +66,7 @@ mod tests {
         assert_eq!(sheet.address, "tavolata.example/ar/sign-in");
         assert_eq!(sheet.cards[0].code, "K7QM-4XTR-C");
         let same = card("K7QM-4XTR-C".into(), "https://tavolata.example/ar/join/");
-        assert_eq!(sheet.cards[0].path, same.path);
-        assert!(sheet.cards[0].path.starts_with("M0 0.5h7"), "the corner mark of every QR code");
+        assert_eq!(sheet.cards[0].picture.path, same.picture.path);
+        assert!(sheet.cards[0].picture.path.starts_with("M0 0.5h7"), "the corner mark of every QR code");
     }
 }

@@ -16,6 +16,7 @@ pub mod pager;
 pub mod part;
 pub mod plot;
 pub mod prose;
+pub mod qr;
 pub mod refused;
 pub mod title;
 pub mod why_not;

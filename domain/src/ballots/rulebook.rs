@@ -43,6 +43,8 @@ pub struct Printed {
     pub options: Vec<Choice>,
     /// The initiatives that exclude each other.
     pub exclusions: Vec<Exclusion>,
+    /// The name of the vote, by which everybody knows its record; once voting began.
+    pub election: Option<String>,
     /// When it was read.
     pub now: Moment,
 }

@@ -1,6 +1,7 @@
 use std::{fmt, str::FromStr};
 
-use crate::digest::Hash;
+use super::{Found, Missing, became};
+use crate::{archive::Archive, digest::Hash};
 
 /// The 32 symbols of Bech32: none of them looks like another.
 const SYMBOLS: &[u8; 32] = b"qpzry9x8gf2tvdw0s3jn54khce6mua7l";
@@ -43,6 +44,18 @@ impl Code {
     /// Whether this leaf stands there.
     pub fn is_of(&self, index: u64, leaf: &Hash) -> bool {
         *self == Self::of(index, leaf)
+    }
+
+    /// Looks for its ballot in an archive, which should be verified as well.
+    pub fn find(&self, archive: &Archive<'_>) -> Result<Found, Missing> {
+        let index = u64::from(self.index);
+        let leaf = usize::try_from(self.index).ok().and_then(|index| archive.leaves.get(index));
+        if !leaf.is_some_and(|leaf| self.is_of(index, leaf)) {
+            return Err(Missing::NoSuchCode);
+        }
+        let mut opened = archive.openings.iter().chain(&archive.superseded);
+        let own = opened.find(|opening| opening.index == index).ok_or(Missing::PromiseBroken)?;
+        became(archive, index, own.pid)
     }
 
     fn number(self) -> u128 {

@@ -18,7 +18,7 @@ pub use code::{Code, CodeError};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use serde::{Deserialize, Serialize};
 
-use crate::archive::{Archive, Opening};
+use crate::archive::Archive;
 use crate::commitment;
 use crate::digest::{Hash, Nonce, Pid};
 use crate::head::Head;
@@ -81,6 +81,9 @@ pub enum Missing {
     /// The log promised this leaf and does not have it. That is proof against the log.
     #[error("the log promised this ballot and does not have it")]
     PromiseBroken,
+    /// The log has no leaf with this code. A code bears no promise: it may be of another vote.
+    #[error("the log has no ballot with this code")]
+    NoSuchCode,
 }
 
 impl Receipt {
@@ -130,21 +133,7 @@ impl Receipt {
         if logged != Some(&self.leaf) {
             return Err(Missing::PromiseBroken);
         }
-        let own = |opening: &Opening<'_>| opening.pid.cmp(&self.pid);
-        let place = archive.openings.binary_search_by(own).map_err(|_| Missing::PromiseBroken)?;
-        let last = archive.openings[place];
-        if last.index == self.index {
-            return Ok(if last.ballot.is_empty() {
-                Found::Withdrawn
-            } else {
-                Found::Counts(last.ballot.to_owned())
-            });
-        }
-        let replaced = archive.superseded.iter().any(|opening| opening.index == self.index);
-        if !replaced || last.index < self.index {
-            return Err(Missing::PromiseBroken);
-        }
-        Ok(Found::Replaced { by: last.index, ballot: last.ballot.to_owned() })
+        became(archive, self.index, self.pid)
     }
 
     /// The receipt as a small file.
@@ -184,6 +173,24 @@ impl Receipt {
     pub fn code(&self) -> Code {
         Code::of(self.index, &self.leaf)
     }
+}
+
+/// What became of the leaf of a voter that stands here.
+fn became(archive: &Archive<'_>, index: u64, pid: Pid) -> Result<Found, Missing> {
+    let place = archive.openings.binary_search_by(|opening| opening.pid.cmp(&pid));
+    let last = archive.openings[place.map_err(|_| Missing::PromiseBroken)?];
+    if last.index == index {
+        return Ok(if last.ballot.is_empty() {
+            Found::Withdrawn
+        } else {
+            Found::Counts(last.ballot.to_owned())
+        });
+    }
+    let replaced = archive.superseded.iter().any(|opening| opening.index == index);
+    if !replaced || last.index < index {
+        return Err(Missing::PromiseBroken);
+    }
+    Ok(Found::Replaced { by: last.index, ballot: last.ballot.to_owned() })
 }
 
 fn promise(election: &Hash, index: u64, leaf: &Hash) -> String {

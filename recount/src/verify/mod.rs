@@ -10,6 +10,7 @@ mod tests;
 pub use fault::Fault;
 
 use counting::outcome::Outcome;
+use serde::{Deserialize, Serialize};
 use std::ops::ControlFlow;
 
 use crate::archive::Archive;
@@ -18,7 +19,7 @@ use crate::manifest::{Manifest, election_id};
 use crate::note::{Key, Note};
 
 /// A thing that is checked, in the order of checking.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Check {
     /// The file has the form of an archive.
     Form,

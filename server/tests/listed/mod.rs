@@ -206,6 +206,8 @@ pub const DOORS: &[Door] = &[
     door("/api/pledges/list", READ, "initiative={initiative}"),
     door("/api/pledges/offer", "pledge", "initiative={initiative}&kind=time&text={long}&language=it"),
     door("/api/pledges/withdraw", "pledge", "pledge={pledge}"),
+    door("/api/record/find", READ, "board={counted}"),
+    door("/api/record/find_receipt", "vote", "board={voting}"),
     door("/api/stances/find_own", READ, "initiative={initiative}"),
     door("/api/stances/find_standing", READ, "initiative={initiative}"),
     door("/api/stances/take", "take_stance", "initiative={initiative}&stance=support"),

@@ -4,10 +4,10 @@ use super::{list_candidates, list_options};
 use crate::{
     ballots::{Preparation, Printed, exclusions, rules},
     base::{BoardId, Ctx, Deed, Language, Stop},
-    boards,
+    boards, record,
 };
 
-/// The rulebook of a board. Five statements, six before voting begins.
+/// The rulebook of a board. Six statements.
 pub async fn find_rulebook(ctx: &Ctx, id: BoardId, language: Language) -> Result<Printed, Stop> {
     let board = boards::queries::find_visible(ctx, id, language).await?;
     let db = ctx.db.reader();
@@ -16,7 +16,12 @@ pub async fn find_rulebook(ctx: &Ctx, id: BoardId, language: Language) -> Result
         options = list_candidates(db, id, false).await?;
     }
     let exclusions = exclusions::list(db, id).await?;
-    Ok(Printed { board, options, exclusions, now: ctx.now })
+    let record = match board.rulebook_hash {
+        Some(_) => record::queries::find(db, id).await?,
+        None => None,
+    };
+    let election = record.map(|record| record.election);
+    Ok(Printed { board, options, exclusions, election, now: ctx.now })
 }
 
 /// What an officer prepares on the ballot of a board: costs and exclusions. Five statements.

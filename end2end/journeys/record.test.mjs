@@ -1,0 +1,154 @@
+// A vote that anybody can recount: a receipt after casting, the recount in the browser, one's own ballot found again.
+
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join as inFolder } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+
+import { MANNERS, boards, invite, join, named, visit } from '../people.mjs';
+import { openWorld } from '../world.mjs';
+
+const CHECKS = 14;
+
+describe('the record of a vote', { timeout: 300_000 }, () => {
+  let world;
+  let places;
+  let codes;
+  before(async () => {
+    world = await openWorld();
+    places = await boards(world);
+    codes = await invite(world, 2 * MANNERS.length);
+    await archived(world, places.Fermo);
+  });
+  after(() => world?.close());
+
+  for (const manner of MANNERS) {
+    test(`gives a receipt after casting, and another one after a change, ${named(manner)}`, async () => {
+      const voter = await join(world, manner, codes.pop());
+      const first = await receiptAfter(voter, places.Ancona, 0);
+      assert.match(first.code, /^([A-Z0-9]{5}-){5}[A-Z0-9]{5}$/);
+      assert.match(first.link, /\/boards\/[0-9a-f-]{36}\/recount#[\w-]{200,}$/);
+      assert.equal(JSON.parse(first.file).format, 'tavolata-receipt-v1');
+      const second = await receiptAfter(voter, places.Ancona, 1, '?change=1');
+      assert.notEqual(second.code, first.code);
+    });
+
+    test(`has no receipt for whoever has not voted, ${named(manner)}`, async () => {
+      const person = await join(world, manner, codes.pop());
+      const answer = await person.open(`${places.Ancona}/receipt`);
+      assert.equal(answer.status(), 200);
+      assert.equal(await person.page.locator('.receipt-code').count(), 0);
+      assert.equal(await person.page.locator('main .notice').count(), 1);
+    });
+
+    test(`tells what it holds while voting goes on, ${named(manner)}`, async () => {
+      const reader = await visit(world, manner);
+      await reader.open(`${places.Ancona}/recount`);
+      assert.match(await reader.page.locator('.election').textContent(), /^[0-9a-f]{64}$/);
+      assert.equal(await reader.page.locator('a[href$="/archive"]').count(), 0);
+      assert.equal(await reader.page.locator('a[href$="/checkpoint"]').count(), 1);
+    });
+
+    test(`offers the archive and the programs that check it, ${named(manner)}`, async () => {
+      const reader = await visit(world, manner);
+      await reader.open(`${places.Fermo}/result`);
+      await reader.page.locator('main a[href$="/recount"]').click();
+      await reader.page.waitForURL(/\/recount$/);
+      const address = await reader.page.locator('a[href$="/archive"]').getAttribute('href');
+      const answer = await reader.page.request.get(address);
+      assert.equal(answer.status(), 200);
+      const [first] = (await answer.text()).split('\n', 1);
+      assert.equal(JSON.parse(first).format, 'tavolata-archive-v1');
+      assert.equal(await reader.page.locator('a[href="/record/verify.py"]').count(), 1);
+    });
+  }
+
+  for (const manner of MANNERS.filter(({ javaScript }) => javaScript)) {
+    test(`is recounted in the browser with the same winners, ${named(manner)}`, async () => {
+      const reader = await visit(world, manner);
+      await reader.open(`${places.Fermo}/result`);
+      const won = await reader.page.locator('.ranking > .won:not(.budget-line) h3').allTextContents();
+      await reader.open(`${places.Fermo}/recount`);
+      await reader.page.locator('.recounting button').click();
+      await reader.page.locator('.checks').waitFor();
+      assert.equal(await reader.page.locator('.checks > li').count(), CHECKS);
+      assert.equal(await reader.page.locator('.checks > .failed').count(), 0);
+      assert.ok((await reader.page.locator('.checks > .passed').count()) >= CHECKS - 1);
+      await reader.page.locator('.recounted .same').waitFor();
+      const recounted = await reader.page.locator('.recounted li').allTextContents();
+      assert.deepEqual(recounted.map((title) => title.trim()), won.map((title) => title.trim()));
+    });
+
+    test(`says in a sentence what is no receipt of this vote, ${named(manner)}`, async () => {
+      const voter = await join(world, manner, (await invite(world, 1))[0]);
+      const { code, link, file } = await receiptAfter(voter, places.Ancona, 0);
+      await voter.open(`${places.Fermo}/recount`);
+      const { page } = voter;
+      const answers = [];
+      for (const typed of [code, link, 'ciao']) {
+        await page.locator('#receipt').fill(typed);
+        await page.locator('#receipt').press('Enter');
+        answers.push(await answered(page));
+      }
+      const kept = inFolder(tmpdir(), `receipt-${process.pid}-${manner.language}.json`);
+      await writeFile(kept, file);
+      await page.locator('#receipt-file').setInputFiles(kept);
+      assert.equal(await answered(page), answers[1]);
+      assert.equal(new Set(answers).size, 3);
+    });
+
+    test(`looks up the receipt in the address, ${named(manner)}`, async () => {
+      const reader = await visit(world, manner);
+      await reader.open(`${places.Fermo}/recount#QQQQQ-QQQQQ-QQQQQ-QQQQQ-QQQQQ-QQQQQ`);
+      await reader.page.locator('.found .notice.warn').waitFor();
+      assert.match(await reader.page.locator('#receipt').inputValue(), /^QQQQQ-/);
+    });
+
+    test(`says so where the archive does not come, ${named(manner)}`, async () => {
+      const reader = await visit(world, manner);
+      await reader.page.context().route(/\/archive$/, (asked) => asked.abort());
+      await reader.open(`${places.Fermo}/recount`);
+      const before = await reader.page.locator('.recounting').textContent();
+      await reader.page.locator('.recounting button').click();
+      await reader.page.locator('.recounting [role="status"]:not(:empty)').waitFor();
+      await reader.page.locator('.recounting .button.primary').waitFor();
+      assert.notEqual(await reader.page.locator('.recounting').textContent(), before);
+      assert.equal(await reader.page.locator('.checks').count(), 0);
+    });
+  }
+});
+
+/** Resolves once the archive of a vote that is over has been written. */
+async function archived(world, board) {
+  const page = await world.page({ javaScript: false });
+  for (let tries = 0; tries < 100; tries += 1) {
+    const answer = await page.request.get(`/record${board.replace('/boards', '')}/archive`);
+    if (answer.ok()) return;
+    await page.waitForTimeout(100);
+  }
+  throw new Error('no archive was written');
+}
+
+/** Casts a ballot with one more choice and takes its receipt in every form. */
+async function receiptAfter(voter, board, place, search = '') {
+  const { page } = voter;
+  await voter.open(`${board}/vote${search}`);
+  await page.locator('[name="choices[]"]').nth(place).check({ force: true });
+  await voter.send('ballots/cast');
+  await page.locator('.notice.ok').waitFor();
+  await page.locator('main a[href$="/receipt"]').click();
+  await page.waitForURL(/\/receipt$/);
+  await page.locator('.receipt-code').waitFor();
+  assert.equal(await page.locator('svg.qr path').count(), 1);
+  const code = await page.locator('.receipt-code').textContent();
+  const link = await page.locator('.receipt a[href*="#"]').getAttribute('href');
+  const data = await page.locator('.receipt a[download]').getAttribute('href');
+  return { code: code.trim(), link, file: decodeURIComponent(data.slice(data.indexOf(',') + 1)) };
+}
+
+/** The sentence that answers a search, once it is there. */
+async function answered(page) {
+  await page.locator('.found .notice').waitFor();
+  return page.locator('.found .notice p').textContent();
+}
