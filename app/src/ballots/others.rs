@@ -120,7 +120,7 @@ pub fn Comparison(
 fn said(words: Words, outcome: &Otherwise, currency: Option<Currency>) -> String {
     let voters = words.ballots().people_with_a_winner(outcome.with_a_winner.cast_signed());
     match currency {
-        Some(currency) => format!("{} · {voters}", words.money(outcome.spent_cents, currency)),
+        Some(currency) => format!("{}, {voters}", words.money(outcome.spent_cents, currency)),
         None => voters,
     }
 }

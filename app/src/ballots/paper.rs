@@ -44,7 +44,7 @@ pub fn BallotPaper(paper: Paper, casting: Sending<Cast>) -> impl IntoView {
         {budget(words, &rules).map(|sentence| view! { <p>{sentence}</p> })}
         <p class="soft">
             {texts.order_drawn()} " "
-            <a href=words.path(format!("/boards/{}/rulebook", paper.board.id))>{texts.how_counted()}</a>
+            <a href=words.path(format!("/boards/{}/rulebook", paper.board.id))>{texts.how_it_counts()}</a>
         </p>
         <Form sending=casting class="ballot">
             <input type="hidden" name="board" value=paper.board.id.to_string()/>

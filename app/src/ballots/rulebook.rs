@@ -108,7 +108,7 @@ fn Parts(printed: Printed) -> impl IntoView {
     view! {
         <dl class="facts">{facts.into_iter().map(fact).collect_view()}</dl>
         <section class="section" aria-labelledby="counted">
-            <h2 id="counted">{texts.how_counted()}</h2>
+            <h2 id="counted">{texts.how_it_counts()}</h2>
             <ul class="prose">
                 {sentences.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view()}
             </ul>

@@ -36,10 +36,13 @@ pub fn may_hold(choices: &Choices, costs: &[i64], rules: &Rules) -> Result<(), R
         return Ok(());
     }
     let kind = rules.voting.ballot;
-    match (kind, choices.marks()) {
-        (BallotKind::Points, Marks::Points(_)) | (BallotKind::Ranking, Marks::Ranking(_)) => {}
-        (BallotKind::Approval | BallotKind::ChooseOne | BallotKind::Knapsack, Marks::Approval(_)) => {}
-        _ => return Err(Refusal::OtherBallot),
+    let is_of_kind = match choices.marks() {
+        Marks::Points(_) => kind == BallotKind::Points,
+        Marks::Ranking(_) => kind == BallotKind::Ranking,
+        Marks::Approval(_) => !matches!(kind, BallotKind::Points | BallotKind::Ranking),
+    };
+    if !is_of_kind {
+        return Err(Refusal::OtherBallot);
     }
     let numbers = choices.numbers();
     let cost = |number: &u16| costs.get(usize::from(*number).checked_sub(1)?).copied();

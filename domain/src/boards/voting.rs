@@ -141,10 +141,9 @@ impl Rules {
         }
         let Voting { ballot, points, counting, minimum_score } = self.voting;
         let refuse = |part, refusal| Err((part, refusal));
-        if counting.spends_budget() || ballot == BallotKind::Knapsack {
-            if self.budget_cents.is_none() {
-                return refuse(Part::Budget, Refusal::BudgetNeeded);
-            }
+        let needs_budget = counting.spends_budget() || ballot == BallotKind::Knapsack;
+        if needs_budget && self.budget_cents.is_none() {
+            return refuse(Part::Budget, Refusal::BudgetNeeded);
         }
         if !counting.spends_budget() && self.budget_cents.is_some() {
             return refuse(Part::Counting, Refusal::BudgetUnspent);

@@ -69,11 +69,10 @@ pub fn match_roots(heads: &[Head], roots: &Roots) -> Step {
     }
 }
 
-/// Whether heads kept elsewhere are of these leaves. One that is later than the closing may not say less than all.
-pub fn match_kept(kept: &[Head], heads: &[Head], roots: &Roots) -> Step {
-    let end = heads.last().copied();
+/// Whether heads kept elsewhere are of these leaves. One from after the closing may not say less than all.
+pub fn match_kept(kept: &[Head], archive: &Archive<'_>, manifest: &Manifest, roots: &Roots) -> Step {
     let fits = |head: &Head| {
-        let complete = end.is_none_or(|end| head.time <= end.time || head.size == end.size);
+        let complete = head.time < manifest.closes || head.size == archive.leaves.len() as u64;
         complete && roots.get(&head.size) == Some(&head.root)
     };
     match kept.iter().position(|head| !fits(head)) {

@@ -238,7 +238,7 @@ impl Walk<'_> {
         self.check(Check::EarlierHeads, 1, |_| match kept_read {
             Err(fault) => failed(fault),
             Ok(()) if kept.is_empty() => Step::Continue(Verdict::NothingToCompare),
-            Ok(()) => log::match_kept(&kept, &heads, &roots),
+            Ok(()) => log::match_kept(&kept, &archive, &manifest, &roots),
         })?;
         self.check(Check::Closing, 1, |_| log::closing(&archive, &manifest, &heads))?;
         let entries = archive.openings.len() + archive.superseded.len();

@@ -56,7 +56,7 @@ enum Subcommand {
     /// Counts an election in the .pb format; needs no database.
     Count(count::Count),
     /// Checks the archive of a vote and counts it again; needs no database.
-    Verify(verify::Verify),
+    Verify(Box<verify::Verify>),
     /// Looks at the log of a vote now and then, and shouts when history was changed.
     Watch(watch::Watch),
     /// Does what is done at the machine itself.

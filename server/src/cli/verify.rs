@@ -126,7 +126,7 @@ fn tell_receipt(receipt: &str, archive: &str, report: &Report) -> Result<(), Com
     match receipt.find(&archive, &key).map_err(|missing| CommandError::Verify(missing.to_string()))? {
         Found::Counts(ballot) => say!("The ballot of the receipt counts: {ballot}"),
         Found::Withdrawn => {
-            say!("The ballot of the receipt is a withdrawal, and nothing of this voter counts.")
+            say!("The ballot of the receipt is a withdrawal, and nothing of this voter counts.");
         }
         Found::Replaced { by, ballot } => {
             say!("The ballot of the receipt was replaced; the one at place {by} counts: {ballot}");

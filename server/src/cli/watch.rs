@@ -6,7 +6,12 @@ use recount::{
     manifest::{Manifest, election_id},
     watch::{Alarm, Seen, Watch as Watcher},
 };
-use std::{fs, path::PathBuf, thread, time::Duration};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    thread,
+    time::Duration,
+};
 
 use super::{CommandError, read_text};
 
@@ -73,7 +78,7 @@ impl Watch {
     }
 
     /// Takes up what was kept, or begins with the manifest; its key must not have changed since.
-    fn begin(&self, keep: &PathBuf) -> Result<Watcher, CommandError> {
+    fn begin(&self, keep: &Path) -> Result<Watcher, CommandError> {
         let text = self.fetch("manifest").map_err(CommandError::Watch)?;
         let manifest =
             Manifest::read(&text).map_err(|error| CommandError::Watch(format!("manifest: {error}")))?;
@@ -133,7 +138,7 @@ fn told(seen: &Seen) -> String {
 }
 
 /// Writes beside and renames, so that what was kept is never half there.
-fn write(path: &PathBuf, text: &str) -> Result<(), CommandError> {
+fn write(path: &Path, text: &str) -> Result<(), CommandError> {
     let beside = PathBuf::from(format!("{}.new", path.display()));
     fs::write(&beside, text)
         .and_then(|()| fs::rename(&beside, path))
