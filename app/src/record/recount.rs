@@ -79,7 +79,7 @@ fn Whole(board: Board, record: Summary, bytes: i64) -> impl IntoView {
     view! {
         <Here recounter board=board.id size=size.clone()/>
         <Finding recounter kind=board.rules.voting.ballot/>
-        <Ways board=board.id size/>
+        <Ways record=record.clone() size/>
         <Name record/>
     }
 }

@@ -7,22 +7,29 @@ use crate::i18n::words;
 
 /// The archive as a file, and the programs that check it.
 #[component]
-pub fn Ways(board: BoardId, size: String) -> impl IntoView {
+pub fn Ways(record: Summary, size: String) -> impl IntoView {
     let texts = words().record();
+    let Summary { board, election, .. } = record;
     let file = format!("tavolata-{board}.jsonl");
+    let command = |program: &str| format!("{program} {file} --election {election}");
+    let python = command("python3 verify.py");
+    let own = command("tavolata verify");
+    let receipt = format!("{own} --receipt FILE");
     view! {
         <section class="section" aria-labelledby="ways">
             <h2 id="ways">{texts.ways_title()}</h2>
             <p>
-                <a href=archive(board) rel="external" download=file.clone()>{texts.ways_archive(size)}</a>
+                <a href=archive(board) rel="external" download=file>{texts.ways_archive(size)}</a>
             </p>
             <p>
                 {texts.ways_script()} " "
                 <a href="/record/verify.py" rel="external" download="verify.py">{texts.ways_script_link()}</a>
             </p>
-            <pre class="command" dir="ltr"><code>{format!("python3 verify.py {file}")}</code></pre>
+            <pre class="command" dir="ltr"><code>{python}</code></pre>
             <p>{texts.ways_command()}</p>
-            <pre class="command" dir="ltr"><code>{format!("tavolata verify {file}")}</code></pre>
+            <pre class="command" dir="ltr"><code>{own}</code></pre>
+            <p>{texts.ways_receipt()}</p>
+            <pre class="command" dir="ltr"><code>{receipt}</code></pre>
         </section>
     }
 }

@@ -112,7 +112,7 @@ impl From<Progress> for Told {
     fn from(Progress { check, done, total }: Progress) -> Self {
         let all = Check::ALL.len();
         let before = Check::ALL.iter().take_while(|one| **one != check).count();
-        let part = if total == 0 { 100 } else { done.min(total).saturating_mul(100) / total };
+        let part = done.min(total).saturating_mul(100).checked_div(total).unwrap_or(100);
         let percent = u8::try_from((before * 100 + part) / all).unwrap_or(100);
         Self::Checking { check, percent }
     }
