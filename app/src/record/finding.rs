@@ -50,7 +50,7 @@ fn Fields(recounter: Recounter, typed: RwSignal<String>) -> impl IntoView {
         recounter.find(&typed.get_untracked());
     };
     view! {
-        <form class="panel" on:submit=find>
+        <form class="panel finding" on:submit=find>
             <div class="field">
                 <label for="receipt">{texts.find_field()}</label>
                 <input

@@ -93,7 +93,7 @@ fn Winners(winners: Vec<Winner>, site: Site) -> impl IntoView {
         false => list(ours),
     });
     view! {
-        <section class="recounted" aria-labelledby="recounted">
+        <section class="panel recounted" aria-labelledby="recounted">
             <h3 id="recounted">{texts.winners_title()}</h3>
             {shown}
             {compared}
@@ -102,6 +102,6 @@ fn Winners(winners: Vec<Winner>, site: Site) -> impl IntoView {
 }
 
 fn list(winners: &[Winner]) -> AnyView {
-    let item = |winner: &Winner| view! { <li dir="auto">{winner.title.clone()}</li> };
+    let item = |winner: &Winner| view! { <li><bdi>{winner.title.clone()}</bdi></li> };
     view! { <ol>{winners.iter().map(item).collect_view()}</ol> }.into_any()
 }
