@@ -1,5 +1,6 @@
-//! The pages of those who work here: moderators, officers, mediators, administrators. In the browser they come in a
-//! program of their own, so that everybody else need not download them.
+//! The pages of those who work here: moderators, officers, mediators, administrators; and pages that few people open,
+//! such as the figures and the recount. In the browser they come in a program of their own, so that everybody else need
+//! not download them.
 
 use leptos::prelude::*;
 use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute};
@@ -7,7 +8,8 @@ use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute};
 /// The sections of the address whose pages only the staff's client has.
 const SECTIONS: [&str; 5] = ["moderation", "office", "administration", "invitations", "insights"];
 /// The last parts of addresses of initiatives and boards whose pages only the staff's client has.
-const LEAVES: [&str; 6] = ["answer", "milestones", "assess", "preparation", "rehearsal", "insights"];
+const LEAVES: [&str; 8] =
+    ["answer", "milestones", "assess", "preparation", "rehearsal", "insights", "rulebook", "recount"];
 
 /// Whether the page of a path needs the staff's client.
 pub fn is_staff_page(path: &str) -> bool {
@@ -27,6 +29,7 @@ pub fn all() -> AnyNestedRoute {
         <crate::answers::StaffRoutes/>
         <crate::milestones::StaffRoutes/>
         <crate::ballots::StaffRoutes/>
+        <crate::record::StaffRoutes/>
         <crate::moderation::StaffRoutes/>
         <crate::people::StaffRoutes/>
         <crate::organisations::StaffRoutes/>
@@ -62,7 +65,9 @@ mod tests {
     #[case("/it/boards/1/insights", true)]
     #[case("/it/initiatives/1/answer", true)]
     #[case("/it/boards/1/rehearsal", true)]
-    #[case("/it/boards/1/rulebook", false)]
+    #[case("/it/boards/1/rulebook", true)]
+    #[case("/it/boards/1/recount", true)]
+    #[case("/it/boards/1/receipt", false)]
     #[case("/it/boards/1/moderation", false)]
     #[case("/it/boards/1", false)]
     #[case("/it", false)]

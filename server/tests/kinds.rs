@@ -56,14 +56,12 @@ async fn votes(world: &World, board: BoardId, kind: BallotKind, refused: (&str, 
     let page = format!("/it/boards/{board}/vote");
     let paper = karima.get(&page).await;
     assert!(paper.text.contains(&format!("name=\"kind\" value=\"{kind}\"")), "{kind}");
-    karima.send("/api/ballots/cast", &format!("board={board}&kind={kind}&{}", refused.0)).await;
-    let again = karima.get(&page).await;
+    let again = karima.send("/api/ballots/cast", &format!("board={board}&kind={kind}&{}", refused.0)).await;
     assert!(again.text.contains("role=\"alert\""), "{kind}: not refused");
     for kept in refused.1 {
         assert!(again.text.contains(kept), "{kind}: {kept} is lost");
     }
-    karima.send("/api/ballots/cast", &format!("board={board}&kind={kind}&{taken}")).await;
-    let cast = karima.get(&page).await;
+    let cast = karima.send("/api/ballots/cast", &format!("board={board}&kind={kind}&{taken}")).await;
     assert!(cast.text.contains("id=\"chosen\""), "{kind}: not taken");
 }
 

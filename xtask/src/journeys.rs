@@ -27,3 +27,11 @@ pub fn screenshots() -> Result<()> {
     say::step("Taking the screenshots");
     process::run(browser::node(&binary).arg("screenshots.mjs"))
 }
+
+/// Brings in every real election of the shelf and recounts each in the browser and by both verifiers.
+pub fn elections() -> Result<()> {
+    let binary = server::build(Profile::Dev)?;
+    browser::provide()?;
+    say::step("Recounting real elections");
+    process::run(browser::node(&binary).arg("elections.mjs"))
+}

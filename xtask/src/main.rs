@@ -66,6 +66,8 @@ enum Command {
     WasmTarget,
     /// Take the screenshots of the documentation
     Screenshots,
+    /// Bring in real elections, and recount each in the browser and by both verifiers
+    Elections,
     #[command(about = "Measure requests, writes, memory and bytes on boards of different size")]
     Bench(bench::Options),
     #[command(about = "Compare our counts with other implementations on random elections")]
@@ -90,6 +92,7 @@ fn main() -> ExitCode {
         Command::Check => steps::check(),
         Command::WasmTarget => Toolchain::provide().map(drop),
         Command::Screenshots => journeys::screenshots(),
+        Command::Elections => journeys::elections(),
         Command::Bench(options) => bench::bench(&options),
         Command::Differential(options) => differential::compare(&options),
         Command::Votestorm(options) => votestorm::storm(&options),

@@ -28,16 +28,16 @@ pub fn Routes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <Route path=path!("/boards/:board/vote") view=vote::VotePage/>
         <Route path=path!("/boards/:board/result") view=result::ResultPage/>
-        <Route path=path!("/boards/:board/rulebook") view=rulebook::RulebookPage/>
     }
     .into_inner()
     .into_any_nested_route()
 }
 
-/// The pages of this slice that only officers need.
+/// The pages of this slice that officers need, and one that few people open.
 #[component(transparent)]
 pub fn StaffRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
+        <Route path=path!("/boards/:board/rulebook") view=rulebook::RulebookPage/>
         <Route path=path!("/boards/:board/preparation") view=preparation::PreparationPage/>
         <Route path=path!("/boards/:board/rehearsal") view=rehearsal::RehearsalPage/>
     }

@@ -19,8 +19,15 @@ mod worker;
 pub fn Routes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <Route path=path!("/boards/:board/receipt") view=receipt::ReceiptPage/>
-        <Route path=path!("/boards/:board/recount") view=recount::RecountPage/>
     }
     .into_inner()
     .into_any_nested_route()
+}
+
+/// The page of this slice that few people open.
+#[component(transparent)]
+pub fn StaffRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
+    view! { <Route path=path!("/boards/:board/recount") view=recount::RecountPage/> }
+        .into_inner()
+        .into_any_nested_route()
 }

@@ -25,8 +25,8 @@ pub fn Elsewhere() -> impl IntoView {
     if use_context::<Hydrated>().is_some_and(|hydrated| hydrated.0.get_untracked()) {
         let location = leptos_router::hooks::use_location();
         let (path, search) = (location.pathname.get_untracked(), location.search.get_untracked());
-        let question = if search.is_empty() { "" } else { "?" };
-        let _ = window().location().assign(&format!("{path}{question}{search}"));
+        let (question, hash) = (if search.is_empty() { "" } else { "?" }, location.hash.get_untracked());
+        let _ = window().location().assign(&format!("{path}{question}{search}{hash}"));
     }
     view! { <NotFound/> }
 }

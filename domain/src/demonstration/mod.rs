@@ -55,6 +55,7 @@ pub async fn load(db: &Database, script: &Script, now: Moment) -> Result<(), Sto
     let later = std::mem::take(&mut stage.later);
     transaction.commit().await?;
     crate::ballots::counts::count_due(db, now).await?;
+    crate::record::publishing::write_archives_due(db, now).await?;
     follow_up(db, &later).await
 }
 

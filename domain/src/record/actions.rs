@@ -101,7 +101,7 @@ pub(crate) async fn append(
 
 /// Signs what every open log holds now; says how many it signed.
 pub async fn sign_heads_due(db: &Database, now: Moment) -> Result<usize, Stop> {
-    let open = Log::list_open(db.reader()).await?;
+    let open = Log::list_open(db.reader(), now).await?;
     for log in &open {
         keep_head(db.writer(), log, now).await?;
     }

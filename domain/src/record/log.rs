@@ -41,10 +41,14 @@ impl Log {
         Ok(row.map(Self::read).transpose()?)
     }
 
-    /// The logs that are open.
-    pub async fn list_open(db: &impl ConnectionTrait) -> Result<Vec<Self>, Stop> {
-        let sql = format!("{COLUMNS} WHERE closed_at IS NULL");
-        let rows = Row::find_by_statement(statement(db, &sql, [])).all(db).await?;
+    /// The logs of votes that are open. After the end of a vote only its count signs: a ballot may still be on its way
+    /// into the log, and whoever recounts takes the first head after the end for the last.
+    pub async fn list_open(db: &impl ConnectionTrait, now: Moment) -> Result<Vec<Self>, Stop> {
+        let sql = format!(
+            "{COLUMNS} WHERE closed_at IS NULL \
+             AND board_id IN (SELECT id FROM boards WHERE decided_at > $1)"
+        );
+        let rows = Row::find_by_statement(statement(db, &sql, [now.into()])).all(db).await?;
         Ok(rows.into_iter().map(Self::read).collect::<Result<_, _>>()?)
     }
 

@@ -136,6 +136,8 @@ async fn a_later_head_continues_an_earlier_one() {
         let consistent =
             merkle::verify_consistency(first.size, &first.root, second.size, &second.root, &proof);
         assert_eq!(consistent, Ok(()));
+        // Between the end and the count a ballot may still be on its way: nothing is signed.
+        assert_eq!(sign_heads_due(&world.db, DECIDED).await.unwrap(), 0);
         // Of leaves that no head tells of yet nothing is shown.
         assert_eq!(refusal(queries::find_consistency(db, board, 6, 8).await), Refusal::NotFound);
     })
