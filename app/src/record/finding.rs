@@ -7,7 +7,7 @@ use recount::message::{Answer, Mark};
 
 use super::{
     here::alive,
-    worker::{Looking, Recounter, file_text, receipt_in_address},
+    worker::{Recounter, Search, file_text, receipt_in_address},
 };
 use crate::i18n::{Words, words};
 
@@ -26,11 +26,11 @@ pub fn Finding(recounter: Recounter, kind: BallotKind) -> impl IntoView {
         false => view! { <p class="help">{texts.needs_script()}</p> }.into_any(),
         true => view! { <Fields recounter typed/> }.into_any(),
     };
-    let found = move || match recounter.looking.get() {
-        Looking::Not => None,
-        Looking::Looking => Some(view! { <p>{texts.finding()}</p> }.into_any()),
-        Looking::Impossible => Some(view! { <p>{texts.impossible()}</p> }.into_any()),
-        Looking::Found(answer) => Some(view! { <Found answer kind/> }.into_any()),
+    let found = move || match recounter.search.get() {
+        Search::Not => None,
+        Search::Going => Some(view! { <p>{texts.finding()}</p> }.into_any()),
+        Search::Impossible => Some(view! { <p>{texts.impossible()}</p> }.into_any()),
+        Search::Found(answer) => Some(view! { <Found answer kind/> }.into_any()),
     };
     view! {
         <section class="section" aria-labelledby="find">

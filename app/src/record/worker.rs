@@ -31,11 +31,11 @@ pub enum State {
 
 /// How far the search for a ballot is.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Looking {
+pub enum Search {
     /// Nobody asked for it.
     Not,
     /// It goes on.
-    Looking,
+    Going,
     /// It is done.
     Found(Answer),
     /// It could not be done.
@@ -48,7 +48,7 @@ pub struct Recounter {
     /// How far the recount is.
     pub state: RwSignal<State>,
     /// How far the search is.
-    pub looking: RwSignal<Looking>,
+    pub search: RwSignal<Search>,
     archive: StoredValue<String>,
     election: StoredValue<String>,
     #[cfg(not(feature = "ssr"))]
@@ -60,7 +60,7 @@ impl Recounter {
     pub fn new(record: &Summary) -> Self {
         Self {
             state: RwSignal::new(State::Idle),
-            looking: RwSignal::new(Looking::Not),
+            search: RwSignal::new(Search::Not),
             archive: StoredValue::new(archive(record.board)),
             election: StoredValue::new(record.election.clone()),
             #[cfg(not(feature = "ssr"))]
@@ -76,7 +76,7 @@ impl Recounter {
 
     /// Looks for the ballot of a receipt.
     pub fn find(self, typed: &str) {
-        self.looking.set(Looking::Looking);
+        self.search.set(Search::Going);
         self.ask("find", typed);
     }
 
@@ -84,18 +84,26 @@ impl Recounter {
     pub fn stop(self) {
         self.end();
         self.state.set(State::Stopped);
-        self.looking.update(|looking| {
-            if *looking == Looking::Looking {
-                *looking = Looking::Not;
+        self.search.update(|search| {
+            if *search == Search::Going {
+                *search = Search::Not;
             }
         });
     }
 
-    #[cfg(feature = "ssr")]
-    fn ask(self, _wish: &str, _text: &str) {}
+    fn ask(self, wish: &str, text: &str) {
+        #[cfg(feature = "ssr")]
+        let _ = (self, wish, text);
+        #[cfg(not(feature = "ssr"))]
+        self.send(wish, text);
+    }
 
-    #[cfg(feature = "ssr")]
-    fn end(self) {}
+    fn end(self) {
+        #[cfg(feature = "ssr")]
+        let _ = self;
+        #[cfg(not(feature = "ssr"))]
+        self.release();
+    }
 }
 
 #[cfg(not(feature = "ssr"))]
@@ -122,7 +130,7 @@ mod beside {
     use wasm_bindgen::{JsCast, JsValue, closure::Closure};
     use web_sys::{HtmlInputElement, MessageEvent, WorkerOptions, WorkerType};
 
-    use super::{Looking, Recounter, State};
+    use super::{Recounter, Search, State};
 
     /// The worker, ended when it is dropped.
     pub struct Worker {
@@ -158,7 +166,7 @@ mod beside {
 
     impl Recounter {
         /// Sends a wish to the worker, and starts one where none is or the last one failed.
-        pub(super) fn ask(self, wish: &str, text: &str) {
+        pub(super) fn send(self, wish: &str, text: &str) {
             let archive = self.archive.get_value();
             let wishes = [wish, &archive, text].map(JsValue::from_str);
             let sent = self.worker.try_update_value(|worker| {
@@ -172,7 +180,7 @@ mod beside {
             }
         }
 
-        pub(super) fn end(self) {
+        pub(super) fn release(self) {
             drop(self.worker.try_update_value(Option::take));
         }
 
@@ -186,7 +194,7 @@ mod beside {
                     let _ = self.state.try_set(State::Done(recounted));
                 }
                 Some(Told::Found(answer)) => {
-                    let _ = self.looking.try_set(Looking::Found(answer));
+                    let _ = self.search.try_set(Search::Found(answer));
                 }
                 None => {
                     let _ = self.state.try_update(|state| {
@@ -194,13 +202,13 @@ mod beside {
                             *state = State::Impossible;
                         }
                     });
-                    let _ = self.looking.try_update(|looking| {
-                        if *looking == Looking::Looking {
-                            *looking = Looking::Impossible;
+                    let _ = self.search.try_update(|search| {
+                        if *search == Search::Going {
+                            *search = Search::Impossible;
                         }
                     });
                     // Not within the worker's own call.
-                    spawn_local(async move { self.end() });
+                    spawn_local(async move { self.release() });
                 }
             }
         }

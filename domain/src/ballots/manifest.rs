@@ -42,7 +42,7 @@ pub(crate) fn form(rules: &Rules) -> Form {
 pub(crate) fn with_hidden_lots(rule: Rule) -> Rule {
     let ties = match rule.ties {
         TieOrder::CostVotesLot { .. } => TieOrder::CostVotesLot { seed: LotSeed(String::new()) },
-        other => other,
+        other @ TieOrder::Lexicographic => other,
     };
     Rule { ties, ..rule }
 }
