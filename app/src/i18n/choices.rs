@@ -5,8 +5,9 @@
 use domain::{
     activity::Measure,
     answers::{Errand, Outcome},
+    ballots::CostBasis,
     base::{Language, Role, SubjectKind},
-    boards::{Moderation, Phase, Theme},
+    boards::{BallotKind, CountingRule, Moderation, Phase, Theme},
     comments, initiatives,
     initiatives::{
         Sort, Stage, Standing,
@@ -35,8 +36,15 @@ fn kinds() -> Vec<(&'static str, Vec<&'static str>)> {
     vec![
         ("advance", vec!["in_progress", "completed", "stopped"]),
         ("appeal_outcome", all!(AppealOutcome)),
+        ("ballot_kind", all!(BallotKind)),
+        ("ballot_kind_help", all!(BallotKind)),
+        ("ballot_kind_picture", all!(BallotKind)),
         ("channel", all!(Channel)),
         ("closing", all!(Closing)),
+        ("cost_basis", all!(CostBasis)),
+        ("counting_rule", all!(CountingRule)),
+        ("counting_rule_help", all!(CountingRule)),
+        ("counting_rule_picture", all!(CountingRule)),
         ("decided", all!(Verdict)),
         ("definition", all!(Figure)),
         ("errand", all!(Errand)),
