@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Choice, Otherwise};
-use crate::boards::{BallotKind, Board, CountingRule, Rules};
+use crate::boards::{Board, CountingRule, Rules};
 
 words! {
     /// Where the ballots of a rehearsal come from.
@@ -44,10 +44,11 @@ pub fn rules_of(rules: &Rules) -> Vec<CountingRule> {
 
 #[cfg(feature = "db")]
 pub(super) mod example {
-    use super::{BallotKind, Choice, Rules};
+    use super::{Choice, Rules};
     use crate::{
         ballots::Choices,
         base::{BoardId, secret},
+        boards::BallotKind,
     };
 
     /// How many made-up people vote: three neighbourhoods of different size, each with its own favourites.
