@@ -16,7 +16,7 @@ import { openWorld } from '../world.mjs';
 const SHELF = process.env.TAVOLATA_PABULIB ?? fileURLToPath(new URL('../../../shared/pabulib', import.meta.url));
 const FILE = join(SHELF, 'Switzerland_Zurich_D10.pb');
 
-const PAGES = { board: '', result: '/result', rules: '/rules', figures: '/insights' };
+const PAGES = { board: '', result: '/result', rules: '/rules', figures: '/insights', recount: '/recount' };
 
 describe('an imported vote', { timeout: 240_000, skip: existsSync(FILE) ? false : `no elections in ${SHELF}` }, () => {
   let world;

@@ -114,6 +114,40 @@ describe('the record of a vote', { timeout: 300_000 }, () => {
       assert.match(await reader.page.locator('#receipt').inputValue(), /^QQQQQ-/);
     });
 
+    test(`shows which checks fail where the archive was changed, ${named(manner)}`, async () => {
+      const reader = await visit(world, manner);
+      await reader.page.context().route(/\/archive$/, async (asked) => {
+        const lines = (await (await asked.fetch()).text()).split('\n');
+        const { leaves, heads } = JSON.parse(lines[0]);
+        const opening = JSON.parse(lines[1 + leaves + heads]);
+        opening[3] = opening[3] === '1' ? '2' : '1';
+        lines[1 + leaves + heads] = JSON.stringify(opening);
+        await asked.fulfill({ body: lines.join('\n') });
+      });
+      await reader.open(`${places.Fermo}/recount`);
+      await reader.page.locator('.recounting button').click();
+      await reader.page.locator('.recounting [role="alert"]').first().waitFor();
+      const causes = reader.page.locator('.checks > .failed [lang="en"]');
+      assert.match((await causes.allTextContents()).join(' '), /changed after it was sealed.*not what was logged/s);
+      assert.equal(await reader.page.locator('.checks > li').count(), CHECKS);
+    });
+
+    test(`can be stopped and begun again, ${named(manner)}`, async () => {
+      const reader = await visit(world, manner);
+      const { page } = reader;
+      let hold = true;
+      await page.context().route(/\/archive$/, (asked) => hold || asked.continue());
+      await reader.open(`${places.Fermo}/recount`);
+      await page.locator('.recounting .primary').click();
+      await page.locator('.recounting progress').waitFor();
+      await page.locator('.recounting button:not(.primary)').click();
+      await page.locator('.recounting .primary').waitFor();
+      assert.equal(await page.locator('.recounting progress').count(), 0);
+      hold = false;
+      await page.locator('.recounting .primary').click();
+      await page.locator('.recounted .same').waitFor();
+    });
+
     test(`says so where the archive does not come, ${named(manner)}`, async () => {
       const reader = await visit(world, manner);
       await reader.page.context().route(/\/archive$/, (asked) => asked.abort());
