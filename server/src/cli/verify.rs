@@ -108,22 +108,17 @@ fn tell_receipt(receipt: &str, archive: &str, report: &Report) -> Result<(), Com
     let wrong = |text: &str| CommandError::Verify(text.to_owned());
     let archive =
         Archive::read(archive.as_bytes()).map_err(|error| CommandError::Verify(error.to_string()))?;
-    if let Ok(code) = receipt.parse::<Code>() {
-        let leaf = usize::try_from(code.index).ok().and_then(|index| archive.leaves.get(index));
-        return match leaf.filter(|leaf| code.is_of(code.index.into(), leaf)) {
-            Some(_) => {
-                say!("The ballot of the code is in the log, at place {}.", code.index);
-                Ok(())
-            }
-            None => Err(wrong("the ballot of the code is not in the log")),
-        };
-    }
-    let text = read_text(receipt.as_ref())?;
-    let receipt = Receipt::from_file(&text).or_else(|_| Receipt::from_compact(&text));
-    let receipt = receipt.map_err(|error| CommandError::Verify(error.to_string()))?;
-    let key = report.facts.as_ref().and_then(|facts| facts.manifest.key().ok());
-    let key = key.ok_or_else(|| wrong("the archive names no key"))?;
-    match receipt.find(&archive, &key).map_err(|missing| CommandError::Verify(missing.to_string()))? {
+    let found = match receipt.parse::<Code>() {
+        Ok(code) => code.find(&archive),
+        Err(_) => {
+            let text = read_text(receipt.as_ref())?;
+            let receipt = Receipt::from_file(&text).or_else(|_| Receipt::from_compact(&text));
+            let receipt = receipt.map_err(|error| CommandError::Verify(error.to_string()))?;
+            let key = report.facts.as_ref().and_then(|facts| facts.manifest.key().ok());
+            receipt.find(&archive, &key.ok_or_else(|| wrong("the archive names no key"))?)
+        }
+    };
+    match found.map_err(|missing| CommandError::Verify(missing.to_string()))? {
         Found::Counts(ballot) => say!("The ballot of the receipt counts: {ballot}"),
         Found::Withdrawn => {
             say!("The ballot of the receipt is a withdrawal, and nothing of this voter counts.");
