@@ -272,7 +272,7 @@ pub mod server {
         fn an_amount_is_written_with_its_currency() {
             let pln = "PLN".parse().unwrap();
             let written = |language, cents, currency| of(language).money(cents, currency);
-            assert_eq!(written(Language::ITALIAN, 1_234_550, Currency::EURO), "12.345,50 €");
+            assert_eq!(written(Language::ITALIAN, 1_234_550, Currency::EURO), "12.345,50\u{a0}€");
             assert_eq!(written(Language::ITALIAN, 1_234_550, pln), "12.345,50\u{a0}PLN");
             assert_eq!(written(Language::ENGLISH, 1_234_550, pln), "PLN\u{a0}12,345.50");
             assert_eq!(written(Language::ARABIC, 1_234_500, pln), "12.345\u{a0}\u{2068}PLN\u{2069}");

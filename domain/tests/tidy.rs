@@ -103,7 +103,7 @@ fn text_of_people_goes_to_the_page_through_one_door() {
 
 #[test]
 fn nothing_is_perhaps_perhaps_there() {
-    // JSON has one `null`: `Some(None)` comes back as `None`. An enum that names the cases says more anyway.
+    // Forms have one way to leave a field out: `Some(None)` comes back as `None`. An enum that names the cases says more.
     let wrong: Vec<String> = all_rust_files()
         .into_iter()
         .filter(|file| fs::read_to_string(file).unwrap().contains("Option<Option<"))

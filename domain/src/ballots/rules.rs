@@ -108,7 +108,8 @@ pub fn may_read_result(board: &Board, now: Moment) -> Result<(), Refusal> {
 
 /// How the ballots of a board are counted: by the rule that its officer chose, or by another of ours on the same
 /// ballots. Of equals the cheaper goes first, then the one with more votes, then the smaller lot, drawn from the id
-/// of the board. `exclusive` are sets of options of which one at the most may win.
+/// of the board where its record has no seed that is revealed at the end. `exclusive` are sets of options of which one
+/// at the most may win.
 pub fn counting_rule(
     board: BoardId,
     rules: &Rules,
