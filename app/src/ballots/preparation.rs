@@ -17,16 +17,12 @@ use crate::{
     reading::Reading,
     ui::{
         field::{Group, TextField},
-        form::{Form, Sending, Submit},
+        form::{Form, Sending, Submit, Version, refresh_after},
         loaded::Loaded,
         refused::NotFound,
         title::PageTitle,
     },
 };
-
-/// How often a form of the page was done: the page is read anew when it changes.
-#[derive(Clone, Copy)]
-struct Version(RwSignal<usize>);
 
 /// The page on which an officer prepares the ballot of a board.
 #[component]
@@ -41,19 +37,6 @@ pub fn PreparationPage() -> impl IntoView {
         }
         None => view! { <NotFound/> }.into_any(),
     }
-}
-
-fn refresh_after(done: Memo<usize>) {
-    let version = use_context::<Version>();
-    Effect::new(move |before: Option<usize>| {
-        let now = done.get();
-        if let (Some(Version(version)), Some(before)) = (version, before)
-            && before != now
-        {
-            version.update(|version| *version += 1);
-        }
-        now
-    });
 }
 
 #[component]

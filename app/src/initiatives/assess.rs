@@ -13,16 +13,15 @@ use serde::de::DeserializeOwned;
 
 use super::{
     api::{self, Admit, BeginCoDesign, EstimateCost, MergeInto, NotAdmit, PutOnBallot},
-    deeds::refresh_after,
     fields::amount,
-    page::{Version, initiative_in_address},
+    page::initiative_in_address,
 };
 use crate::{
     i18n::words,
     reading::Reading,
     ui::{
         field::{TextArea, TextField},
-        form::{Form, Sending, Submit},
+        form::{Form, Sending, Submit, Version, refresh_after},
         frame::viewer,
         loaded::Loaded,
         refused::{NotFound, Refused},

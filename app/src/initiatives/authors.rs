@@ -6,15 +6,14 @@ use leptos_router::hooks::use_query_map;
 
 use super::{
     api::{self, AnswerInvitation, AskCoAuthor, Asked, Leave, Written},
-    deeds::refresh_after,
-    page::{Version, initiative_in_address},
+    page::initiative_in_address,
 };
 use crate::{
     i18n::words,
     reading::Reading,
     ui::{
         confirm::Confirm,
-        form::{Form, Sending, Submit},
+        form::{Form, Sending, Submit, Version, refresh_after},
         frame::viewer,
         loaded::Loaded,
         prose::Prose,

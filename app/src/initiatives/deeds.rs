@@ -7,15 +7,12 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{
-    api::{Submit as SubmitInitiative, Withdraw},
-    page::Version,
-};
+use super::api::{Submit as SubmitInitiative, Withdraw};
 use crate::{
     i18n::words,
     ui::{
         confirm::Confirm,
-        form::{Form, Sending, Submit},
+        form::{Form, Sending, Submit, refresh_after},
         frame::viewer,
     },
 };
@@ -53,20 +50,6 @@ pub fn AuthorDeeds(initiative: Initiative, now: Moment) -> impl IntoView {
         }
         .into_any(),
     )
-}
-
-/// Reads the page anew once a form on it was sent and done.
-pub fn refresh_after(done: Memo<usize>) {
-    let version = use_context::<Version>();
-    Effect::new(move |before: Option<usize>| {
-        let now = done.get();
-        if let (Some(Version(version)), Some(before)) = (version, before)
-            && before != now
-        {
-            version.update(|version| *version += 1);
-        }
-        now
-    });
 }
 
 #[component]

@@ -27,6 +27,7 @@ use crate::{
     reading::Reading,
     stances::panel::StancePanel,
     ui::{
+        form::Version,
         frame::viewer,
         glyph::SeatGlyph,
         loaded::Loaded,
@@ -41,10 +42,6 @@ pub fn initiative_in_address() -> Memo<Option<InitiativeId>> {
     let params = use_params_map();
     Memo::new(move |_| params.read().get("initiative").and_then(|id| id.parse().ok()))
 }
-
-/// Read anew after a deed on the page.
-#[derive(Clone, Copy)]
-pub struct Version(pub RwSignal<usize>);
 
 /// The page of an initiative.
 #[component]

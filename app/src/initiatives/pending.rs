@@ -9,7 +9,6 @@ use leptos::prelude::*;
 
 use super::{
     api::{self, GiveUp},
-    deeds::refresh_after,
     difference::{Compared, Difference},
 };
 use crate::{
@@ -17,7 +16,7 @@ use crate::{
     moderation::note::ReturnNote,
     reading::Reading,
     ui::{
-        form::{Form, Sending, Submit},
+        form::{Form, Sending, Submit, refresh_after},
         frame::viewer,
         part::Part,
     },

@@ -5,10 +5,12 @@ use leptos::{context::Provider, prelude::*};
 
 use super::wrong::Notice;
 
+mod anew;
 #[cfg(not(feature = "ssr"))]
 mod posting;
 mod sending;
 
+pub use anew::{Version, refresh_after};
 pub use sending::{Sending, Sent};
 
 /// A form around its fields, with the notice that says why it was refused.
