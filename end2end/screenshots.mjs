@@ -35,6 +35,11 @@ try {
   await take(arabicReader, initiative, 'initiative-phone-ar', PHONE);
   await take(voter, `${places.Ancona}/vote`, 'ballot-phone-it', PHONE, { from: '.ballot' });
   await take(reader, `${places.Fermo}/result`, 'result-desk-it', DESK);
+  await voter.page.locator('[name="choices[]"]').first().check({ force: true });
+  await voter.send('ballots/cast');
+  await voter.page.locator('.notice.ok').waitFor();
+  await take(voter, `${places.Ancona}/receipt`, 'receipt-phone-it', PHONE);
+  await take(reader, `${places.Fermo}/recount`, 'recount-desk-it', DESK, { press: '.recounting button', then: '.checks' });
   await take(reader, `${places.Perugia}/insights`, 'dashboard-desk-it', DESK);
   await take(moderator, '/moderation', 'moderation-desk-it', DESK);
 } finally {
@@ -42,10 +47,12 @@ try {
 }
 
 /** What a visitor sees of a page at once, from its top or a part on: whole pages would make the repository large. */
-async function take(visitor, path, name, size, { colorScheme = 'light', from = 'body' } = {}) {
+async function take(visitor, path, name, size, { colorScheme = 'light', from = 'body', press, then } = {}) {
   await visitor.page.setViewportSize(size);
   await visitor.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
   await visitor.open(path);
+  if (press) await visitor.page.locator(press).click();
+  if (then) await visitor.page.locator(then).waitFor();
   await visitor.page.locator(from).first().evaluate((element) => element.scrollIntoView());
   console.log(await picture(visitor.page, name, FOLDER, { whole: false }));
 }
