@@ -185,6 +185,8 @@ async function receiptAfter(voter, board, place, search = '') {
   await page.locator('.receipt-code').waitFor();
   assert.equal(await page.locator('svg.qr path').count(), 1);
   const code = await page.locator('.receipt-code').textContent();
+  const spoken = await page.locator('.receipt-words').textContent();
+  assert.match(spoken, /^(([bdflmnrs][aeio]){3} ?){10}$/);
   const link = await page.locator('.receipt a[href*="#"]').getAttribute('href');
   const data = await page.locator('.receipt a[download]').getAttribute('href');
   return { code: code.trim(), link, file: decodeURIComponent(data.slice(data.indexOf(',') + 1)) };

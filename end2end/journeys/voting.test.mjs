@@ -13,7 +13,7 @@ describe('a vote', { timeout: 300_000 }, () => {
   before(async () => {
     world = await openWorld();
     places = await boards(world);
-    codes = await invite(world, 3 * MANNERS.length);
+    codes = await invite(world, 4 * MANNERS.length);
   });
   after(() => world?.close());
 
@@ -41,6 +41,24 @@ describe('a vote', { timeout: 300_000 }, () => {
     });
 
     if (manner.javaScript) {
+      test(`asks before choices are left that are not cast, ${named(manner)}`, async () => {
+        const voter = await join(world, manner, codes.pop());
+        await voter.open(`${places.Ancona}/vote`);
+        await choose(voter, [0]);
+        const asked = [];
+        voter.page.on('dialog', (dialog) => {
+          asked.push(dialog.message());
+          return asked.length === 1 ? dialog.dismiss() : dialog.accept();
+        });
+        const away = voter.page.locator('main .where a').first();
+        await away.click();
+        assert.match(voter.page.url(), /\/vote$/);
+        assert.deepEqual(await ticked(voter), [0]);
+        await away.click();
+        await voter.page.waitForURL(/\/boards\/[0-9a-f-]{36}$/);
+        assert.equal(asked.length, 2);
+      });
+
       test(`shows the changed ballot also where the address follows late, ${named(manner)}`, async () => {
         const voter = await join(world, manner, codes.pop());
         const vote = `${places.Ancona}/vote`;

@@ -78,6 +78,8 @@ fn Forms(carried: Carried, open: bool) -> impl IntoView {
             <h2 id="code">{texts.code_title()}</h2>
             <p class="code-shown receipt-code" dir="ltr">{receipt.code}</p>
             <p class="help">{texts.code_text()}</p>
+            <p>{texts.words_text()}</p>
+            <p class="receipt-words" dir="ltr" translate="no">{receipt.words}</p>
         </section>
         <section class="section" aria-labelledby="link">
             <h2 id="link">{texts.link_title()}</h2>

@@ -50,6 +50,8 @@ pub struct Receipt {
     pub index: u64,
     /// To write down: six groups of five letters and digits.
     pub code: String,
+    /// To read aloud: the same as ten words.
+    pub words: String,
     /// For the part of a link that no browser sends, and for a picture.
     pub compact: String,
     /// As a small file.

@@ -153,6 +153,7 @@ pub async fn find_receipt(ctx: &Ctx, board: BoardId) -> Result<Receipt, Stop> {
     Ok(Receipt {
         index,
         code: receipt.code().to_string(),
+        words: receipt.code().to_words(),
         compact: receipt.to_compact(),
         file: receipt.to_file(),
         withdrawn: row.ballot.is_empty(),

@@ -1,10 +1,10 @@
 use std::{fmt, str::FromStr};
 
-use super::{Found, Missing, became};
+use super::{Found, Missing, became, words};
 use crate::{archive::Archive, digest::Hash};
 
 /// The 32 symbols of Bech32: none of them looks like another.
-const SYMBOLS: &[u8; 32] = b"qpzry9x8gf2tvdw0s3jn54khce6mua7l";
+pub(super) const SYMBOLS: &[u8; 32] = b"qpzry9x8gf2tvdw0s3jn54khce6mua7l";
 /// What the check symbols are computed for, so that no other kind of code passes for this one.
 const PURPOSE: &[u8] = b"tavolata";
 /// The constant of Bech32m.
@@ -83,8 +83,10 @@ impl fmt::Display for Code {
 impl FromStr for Code {
     type Err = CodeError;
 
-    /// Reads a code however its letters are written and its groups are set apart.
+    /// Reads a code however its letters are written and its groups are set apart, also as words.
     fn from_str(text: &str) -> Result<Self, CodeError> {
+        let spelt = words::symbols(text);
+        let text = spelt.as_deref().unwrap_or(text);
         let symbols = text.chars().filter(|symbol| !symbol.is_whitespace() && *symbol != '-');
         let value = |symbol: char| {
             let symbol = u8::try_from(symbol.to_ascii_lowercase()).ok()?;

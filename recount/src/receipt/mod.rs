@@ -12,6 +12,7 @@ mod code;
 mod compact;
 #[cfg(test)]
 mod tests;
+mod words;
 
 pub use code::{Code, CodeError};
 

@@ -26,8 +26,20 @@ fn a_receipt_reads_back_from_every_form() {
     let code = receipt.code();
     assert_eq!(code.to_string().parse(), Ok(code));
     assert_eq!(code.to_string().to_lowercase().replace('-', " ").parse(), Ok(code));
+    assert_eq!(code.to_words().parse(), Ok(code));
+    assert_eq!(code.to_words().to_uppercase().replace(' ', "-").parse(), Ok(code));
     assert!(code.is_of(77, &receipt.leaf) && !code.is_of(78, &receipt.leaf));
     assert!(receipt.to_compact().len() < 260);
+}
+
+#[test]
+fn a_word_that_was_misheard_is_noticed() {
+    let words = receipt().code().to_words();
+    assert_eq!(words.split(' ').map(str::len).collect::<Vec<_>>(), [6; 10]);
+    let other = if words.starts_with("ba") { "bo" } else { "ba" };
+    let misheard = format!("{other}{}", &words[2..]);
+    assert_eq!(misheard.parse::<Code>(), Err(CodeError::Mistake));
+    assert_eq!(words[..words.len() - 2].parse::<Code>(), Err(CodeError::Symbols));
 }
 
 #[test]
