@@ -26,6 +26,8 @@ impl Judge<'_> {
         let cast = said.ballots.iter().filter(|(_, choices)| !choices.is_empty()).count();
         compare("the board's number of ballots", said.board_counts, number(cast), &mut faults);
         compare("the day's number of voters", said.day_counts, number(said.ballots.len()), &mut faults);
+        compare("the size of the public log", said.leaves.1, said.leaves.0, &mut faults);
+        replay(said, &mut faults);
         let counted = said.count_stances();
         for (what, told) in [("tallies", &said.tallies), ("counters", &said.shown)] {
             for (initiative, told) in told {
@@ -84,6 +86,17 @@ fn repeated(said: &Said) -> Vec<String> {
     faults
 }
 
+/// What the public log says when it is replayed are the ballots that stand.
+fn replay(said: &Said, faults: &mut Vec<String>) {
+    let mut logged: Vec<&str> = said.logged.iter().map(String::as_str).collect();
+    let mut stands: Vec<&str> = said.ballots.iter().map(|(_, choices)| choices.as_str()).collect();
+    logged.sort_unstable();
+    stands.sort_unstable();
+    if logged != stands {
+        faults.push(format!("the public log replays to {logged:?}, the ballots are {stands:?}"));
+    }
+}
+
 /// The word of each person about each subject.
 fn words(said: &Said, board: &str) -> BTreeMap<(String, String), String> {
     let ballots =
@@ -124,9 +137,15 @@ mod tests {
     }
 
     fn said(ballots: &[(&str, &str)], counts: i64) -> Said {
-        let ballots =
-            ballots.iter().map(|(voter, choices)| ((*voter).to_owned(), (*choices).to_owned())).collect();
-        Said { ballots, board_counts: counts, day_counts: counts, ..Said::default() }
+        let logged = ballots.iter().map(|(_, choices)| (*choices).to_owned()).collect();
+        let ballots = ballots.iter().map(|(voter, choices)| ((*voter).to_owned(), (*choices).to_owned()));
+        Said {
+            ballots: ballots.collect(),
+            logged,
+            board_counts: counts,
+            day_counts: counts,
+            ..Said::default()
+        }
     }
 
     #[test]
@@ -149,6 +168,15 @@ mod tests {
     #[test]
     fn a_counter_that_differs_from_the_rows_is_a_fault() {
         assert_eq!(faults(&said(&[("p1", "3")], 2)).len(), 2);
+    }
+
+    #[test]
+    fn a_log_that_replays_to_something_else_is_a_fault() {
+        let of_the_log =
+            |faults: Vec<String>| faults.into_iter().filter(|fault| fault.contains("the public log")).count();
+        let other = Said { logged: vec!["4".to_owned()], ..said(&[("p1", "3")], 1) };
+        assert_eq!(of_the_log(faults(&other)), 1);
+        assert_eq!(of_the_log(faults(&Said { leaves: (2, 3), ..said(&[("p1", "3")], 1) })), 1);
     }
 
     #[test]

@@ -9,12 +9,15 @@ use super::store::{Rows, Store};
 /// Support, doubt, pass.
 pub type Stances = [i64; 3];
 
-/// Everything about the vote and the stances that stands in the database at one moment. Whatever else tells what was
-/// cast, a public log among it, can be laid beside it as another value of this type.
+/// Everything about the vote and the stances that stands in the database at one moment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Said {
     /// The ballots: voter and choices, empty where it was withdrawn.
     pub ballots: Vec<(String, String)>,
+    /// The last ballot of each pseudonym in the public log of the vote, replayed from its beginning.
+    pub logged: Vec<String>,
+    /// How many leaves the log has, and how many it says that it has.
+    pub leaves: (i64, i64),
     /// The stances: initiative, person, stance.
     pub stances: Vec<(String, String, String)>,
     /// How many ballots the board says that it has.
@@ -45,6 +48,14 @@ impl Question {
                 "SELECT 'stance', {}, {}, stance FROM stances WHERE subject_id IN ({list})",
                 id("subject_id"),
                 id("participant_id")
+            ),
+            format!(
+                "SELECT 'log', ballot FROM record_leaves l WHERE board_id = {board} AND NOT EXISTS \
+                 (SELECT 1 FROM record_leaves m WHERE m.board_id = l.board_id AND m.pid = l.pid AND m.place > l.place)"
+            ),
+            format!(
+                "SELECT 'leaves', (SELECT COUNT(*) + 1 FROM record_leaves WHERE board_id = {board}), size \
+                 FROM elections WHERE board_id = {board}"
             ),
             format!("SELECT 'board', ballots FROM boards WHERE id = {board}"),
             format!(
@@ -86,6 +97,8 @@ impl Said {
     fn add(&mut self, row: &[&str]) -> Result<()> {
         match row {
             ["ballot", voter, choices] => self.ballots.push(((*voter).to_owned(), (*choices).to_owned())),
+            ["log", ballot] => self.logged.push((*ballot).to_owned()),
+            ["leaves", there, told] => self.leaves = (there.parse()?, told.parse()?),
             ["stance", initiative, person, stance] => {
                 let [initiative, person, stance] =
                     [initiative, person, stance].map(|text| (*text).to_owned());
