@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     activity::Measure,
+    ballots::options,
     base::{BoardId, InitiativeId, Moment, Stop, TerritoryId, database::insert_rows},
     initiatives::State,
     stances::Stance,
@@ -76,13 +77,7 @@ impl Stage<'_> {
         };
         let proposals: Vec<Proposal<'_>> = (0..OPTIONS).map(proposal).collect();
         self.insert_proposals(&proposals).await?;
-        let option = |(place, proposal): (i32, &Proposal<'_>)| {
-            vec![board.into(), place.into(), proposal.id.into(), proposal.cost_cents.into()]
-        };
-        let options = (1..).zip(&proposals).map(option).collect();
-        let columns = ["board_id", "number", "initiative_id", "cost_cents"];
-        insert_rows(self.transaction, "ballot_options", &columns, options).await?;
-        Ok(())
+        options::freeze(self.transaction, board).await
     }
 
     /// One member's stance: kept as a row, in the initiative's voices, on her seat and in the day's counter.
