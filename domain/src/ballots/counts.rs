@@ -66,7 +66,7 @@ pub async fn count_if_due(db: &Database, board: BoardId, now: Moment) -> Result<
     let (election, constituencies) = read_election(&transaction, board, &slate).await?;
     let outcome = counting::count(&election, &rule(chosen));
     let others = rules::compared_with(chosen, !slate.exclusive.is_empty()).into_iter();
-    let others = others.map(|other| Otherwise::of(other, &counting::count(&election, &rule(other))));
+    let others = others.map(|other| Otherwise::count(other, &election, rule(other)));
     let count =
         Count { rule: rule(chosen), constituencies, outcome, published: None, others: others.collect() };
     move_initiatives(&transaction, &count.outcome, &slate, now).await?;

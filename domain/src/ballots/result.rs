@@ -1,8 +1,10 @@
 //! What a count found, and how it is shown.
 
 use counting::{
+    election::Election,
+    money::Money,
     outcome::{Outcome, Reach, Reason, Totals},
-    rule::Rule,
+    rule::{Method, Rule},
 };
 use serde::{Deserialize, Serialize};
 
@@ -44,8 +46,11 @@ pub struct Otherwise {
 }
 
 impl Otherwise {
-    /// What came out by another rule; a project's id is that of its initiative.
-    pub fn of(counting: CountingRule, outcome: &Outcome) -> Self {
+    /// What comes out by another rule; a project's id is that of its initiative. Shares of the money are raised in
+    /// coarse steps: to compare, that is as good, and with a large budget in a small currency steps of a unit take
+    /// minutes.
+    pub fn count(counting: CountingRule, election: &Election, rule: Rule) -> Self {
+        let outcome = ::counting::count(election, &with_coarse_steps(rule, election));
         let winners = outcome.winners.iter().filter_map(|winner| winner.project.as_str().parse().ok());
         Self {
             counting,
@@ -54,6 +59,18 @@ impl Otherwise {
             with_a_winner: outcome.totals.with_a_winner,
         }
     }
+}
+
+/// The rule, raising shares by a hundredth of what each voter has at first, or by a unit where that is more.
+fn with_coarse_steps(mut rule: Rule, election: &Election) -> Rule {
+    let voters: i64 = election.groups().iter().map(|group| i64::from(group.voters)).sum();
+    if let Method::EqualShares(shares) = &mut rule.method
+        && let Some(raise) = &mut shares.add1
+    {
+        let hundredth = Money::from_minor(shares.budget.minor() / (100 * voters.max(1)));
+        raise.step = raise.step.max(hundredth.unwrap_or(raise.step));
+    }
+    rule
 }
 
 /// What the source of an imported vote says about its result.
@@ -164,7 +181,7 @@ pub fn shares(seats: &[Seat], count: &Count) -> Vec<Share> {
 
 /// What became of each project of an outcome, by its id: winners in the order of their selection, then the others.
 pub fn verdicts(outcome: &Outcome, rule: &Rule) -> Vec<(counting::outcome::Counted, Verdict)> {
-    let mut left = rule.method.budget().map(counting::money::Money::minor);
+    let mut left = rule.method.budget().map(Money::minor);
     let mut verdicts = Vec::with_capacity(outcome.winners.len() + outcome.losers.len());
     for winner in &outcome.winners {
         left = left.map(|left| left - winner.cost.minor());
@@ -173,4 +190,36 @@ pub fn verdicts(outcome: &Outcome, rule: &Rule) -> Vec<(counting::outcome::Count
     let lost = outcome.losers.iter().map(|loser| (loser.counted.clone(), Verdict::Lost(loser.reason)));
     verdicts.extend(lost);
     verdicts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use counting::{
+        ballot::{Approval, Ballot},
+        election::{BallotGroup, ConstituencyIndex},
+        project::{Project, Projects},
+        rule::RankPoints,
+        ties::TieOrder,
+    };
+    use rstest::rstest;
+
+    /// A budget in cents and its hundred voters, and by how much the share of each is raised.
+    #[rstest]
+    #[case(1_000_000, 100)]
+    #[case(100_000_000_000, 10_000_000)]
+    fn shares_are_raised_by_a_unit_or_a_hundredth_of_them(#[case] budget: i64, #[case] step: i64) {
+        let projects = vec![Project { id: "a".into(), cost: Money::UNIT }];
+        let projects = Projects::new(projects).unwrap();
+        let ballot = Ballot::Approval(Approval::new(projects.index("a")));
+        let group = BallotGroup { voters: 100, ..BallotGroup::single(ConstituencyIndex(0), ballot) };
+        let election = Election::new(projects, [group]).unwrap();
+        let budget = Money::from_minor(budget).unwrap();
+        let method = crate::ballots::rules::equal_shares(budget, counting::greedy::Utility::Cost);
+        let rule = Rule { method, rank_points: RankPoints::Borda, ties: TieOrder::Lexicographic };
+        let Method::EqualShares(shares) = with_coarse_steps(rule, &election).method else {
+            panic!("another rule")
+        };
+        assert_eq!(shares.add1.map(|raise| raise.step.minor()), Some(step));
+    }
 }

@@ -88,7 +88,7 @@ impl Slate {
         let outcome = |counting| {
             let exclusive = self.exclusive.clone();
             let rule = rules::counting_rule(board.id, &board.rules, counting, self.projects.len(), exclusive);
-            Otherwise::of(counting, &counting::count(&election, &rule))
+            Otherwise::count(counting, &election, rule)
         };
         Ok(rules_of(&board.rules).into_iter().map(outcome).collect())
     }

@@ -139,7 +139,7 @@ fn others(election: &Election, applied: &Rule, counting: CountingRule) -> Vec<Ot
             CountingRule::EqualShares => rules::equal_shares(budget, Utility::Cost),
             _ => rules::greedy(budget, Utility::Cost, None, Vec::new()),
         };
-        Otherwise::of(other, &counting::count(election, &Rule { method, ..applied.clone() }))
+        Otherwise::count(other, election, Rule { method, ..applied.clone() })
     };
     rules::compared_with(counting, false).into_iter().map(other).collect()
 }
