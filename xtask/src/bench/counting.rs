@@ -10,9 +10,8 @@ use clap::Args;
 use serde::Deserialize;
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::{evidence, machine};
 use crate::toolchain::{Toolchain, WASM};
-use crate::{client, differential, folders, process, say};
+use crate::{client, differential, evidence, folders, machine, process, say};
 
 const LODZ: &str = "Poland_Lodz_2022";
 const WARSZAWA: &str = "Poland_Warszawa_2026";

@@ -3,11 +3,9 @@
 
 mod cases;
 mod counting;
-mod evidence;
 mod first_visit;
 mod goals;
 mod load;
-mod machine;
 mod report;
 
 use std::fs;
@@ -26,7 +24,7 @@ use self::{
 use crate::crowd::Crowd;
 use crate::served::Served;
 use crate::server::{self, Profile};
-use crate::{folders, say};
+use crate::{evidence, folders, say};
 
 /// What is measured, and what becomes of it.
 #[derive(Args)]

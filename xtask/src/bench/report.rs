@@ -7,9 +7,8 @@ use super::{
     cases::{Reader, What},
     goals::{self, kilobytes, megabytes},
     load::Measured,
-    machine,
 };
-use crate::say;
+use crate::{machine, say};
 
 const HEADING: &str = "# Evidence: what was measured\n\n\
     Written by `cargo xtask bench --record`. Client and server share the machine; the database (SQLite, WAL, \

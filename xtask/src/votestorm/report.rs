@@ -32,6 +32,20 @@ impl Report {
         self.diaries = diaries;
     }
 
+    /// The counts as cells of a table: acknowledged, never answered, disturbances, comparisons, voters, counted.
+    pub fn cells(&self) -> String {
+        let disturbances: Vec<String> = self
+            .conditions
+            .iter()
+            .map(|(condition, count)| format!("{count} × {}", condition.title()))
+            .collect();
+        let cut = |outcome| matches!(outcome, Some(Outcome::Cut | Outcome::Late));
+        let ballots = self.ballots.map_or_else(|| "–".to_owned(), |ballots| ballots.to_string());
+        let (acknowledged, cut) = (self.diaries.acknowledged(), self.diaries.count(cut));
+        let disturbances = disturbances.join(", ");
+        format!("{acknowledged} | {cut} | {disturbances} | {} | {} | {ballots}", self.checks, self.voters)
+    }
+
     /// Tells everything.
     pub fn tell(&self, scene: &Scene) {
         for condition in &scene.conditions {

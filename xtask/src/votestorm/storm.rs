@@ -40,20 +40,21 @@ pub struct Plan<'a> {
 ///
 /// # Errors
 /// Where anything acknowledged was lost, counted twice or shown wrongly, or where a server does not recover.
-pub fn run(plan: &Plan<'_>, cluster: Option<Cluster>) -> Result<()> {
+pub fn run(plan: &Plan<'_>, cluster: Option<Cluster>) -> Result<Report> {
     let name = if cluster.is_some() { "PostgreSQL, two servers" } else { "SQLite, one server" };
     say::step(&format!("A storm on {name}, seed {}", plan.seed));
     let mut scene = Scene::set(plan, cluster)?;
     let mut report = Report::default();
     let outcome = pass(plan, &mut scene, &mut report);
     report.tell(&scene);
-    if plan.broken.is_some() {
-        return outcome;
+    if let Err(error) = outcome {
+        if plan.broken.is_none() {
+            let folder = scene.keep().display().to_string();
+            say::note(&format!("diaries and logs are kept in {folder}"));
+        }
+        return Err(error);
     }
-    outcome.inspect_err(|_| {
-        let folder = scene.keep().display().to_string();
-        say::note(&format!("diaries and logs are kept in {folder}"));
-    })
+    Ok(report)
 }
 
 fn pass(plan: &Plan<'_>, scene: &mut Scene, report: &mut Report) -> Result<()> {

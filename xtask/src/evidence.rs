@@ -8,9 +8,12 @@ use anyhow::{Context, Result};
 use crate::{folders, say};
 
 /// The sections that have a command of their own; they stand at the end, in this order.
-const OWN: [&str; 1] = [COUNTING];
+const OWN: [&str; 2] = [COUNTING, VOTESTORM];
 /// The section of `cargo xtask bench counting`.
 pub const COUNTING: &str = "## Counting";
+
+/// The section of `cargo xtask votestorm`.
+pub const VOTESTORM: &str = "## Votestorm";
 
 /// Writes everything but the sections that have a command of their own, which stay.
 pub fn record_all(report: &str) -> Result<()> {
