@@ -14,7 +14,7 @@ use crate::{
     initiatives,
 };
 
-/// Says that of these initiatives of a board one at the most can win.
+/// Says that of these initiatives of a board one at the most can win. Said twice, it is one group.
 pub async fn exclude(
     ctx: &Ctx,
     board: BoardId,
@@ -33,6 +33,12 @@ pub async fn exclude(
     let here = frames.iter().filter(|frame| frame.board == board && frame.is_public).count();
     if here < initiatives.len() {
         return Err(Refusal::UnknownChoice.into());
+    }
+    let is_same = |group: &Exclusion| {
+        group.initiatives.iter().map(|one| one.initiative).eq(initiatives.iter().copied())
+    };
+    if let Some(same) = list(&transaction, board).await?.into_iter().find(is_same) {
+        return Ok(same.id);
     }
     let id = ExclusionId::new();
     let row = vec![id.into(), board.into(), ctx.actor.id().into(), ctx.now.into()];

@@ -165,6 +165,8 @@ fn sqlite(url: &str, connections: u32, read_only: bool) -> ConnectOptions {
             options
                 .pragma("journal_mode", "wal")
                 .pragma("synchronous", "full")
+                // What was deleted is overwritten: a destroyed key must not lie in the file any longer.
+                .pragma("secure_delete", "on")
                 .pragma("wal_autocheckpoint", "16000")
         }
     });
@@ -181,6 +183,27 @@ mod tests {
             .query_one_raw(statement(db.reader(), "SELECT COUNT(*) AS number FROM words", []))
             .await;
         row.unwrap().unwrap().try_get("", "number").unwrap()
+    }
+
+    #[tokio::test]
+    async fn what_was_destroyed_does_not_lie_in_the_file_any_longer() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("keys.sqlite");
+        let db = Database::connect(&format!("sqlite://{}", path.display())).await.unwrap();
+        let writer = db.writer();
+        const SECRET: &str = "a key of thirty-two secret bytes";
+        let run = async |sql: &str| writer.execute_unprepared(sql).await.map(|_| ()).unwrap();
+        let lies_there = || {
+            let bytes = std::fs::read(&path).unwrap();
+            bytes.windows(SECRET.len()).any(|window| window == SECRET.as_bytes())
+        };
+        run("CREATE TABLE keys (name TEXT NOT NULL, secret TEXT)").await;
+        run(&format!("INSERT INTO keys (name, secret) VALUES ('pid', '{SECRET}')")).await;
+        run("PRAGMA wal_checkpoint(TRUNCATE)").await;
+        assert!(lies_there());
+        run("UPDATE keys SET secret = NULL").await;
+        run("PRAGMA wal_checkpoint(TRUNCATE)").await;
+        assert!(!lies_there());
     }
 
     #[tokio::test]

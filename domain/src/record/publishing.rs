@@ -21,16 +21,20 @@ struct Due {
     board_id: BoardId,
 }
 
-/// Writes the archives of the votes that were counted since; says how many it wrote.
+/// Writes the archives of the votes that were counted since; says how many it wrote. One that cannot be written does not
+/// hold up the others.
 pub async fn write_archives_due(db: &Database, now: Moment) -> Result<usize, Stop> {
     const SQL: &str = "SELECT board_id FROM elections e WHERE closed_at IS NOT NULL \
          AND NOT EXISTS (SELECT 1 FROM record_archives a WHERE a.board_id = e.board_id)";
     let reader = db.reader();
     let due = Due::find_by_statement(statement(reader, SQL, [])).all(reader).await?;
+    let mut failed = None;
     for Due { board_id } in &due {
-        write_archive(db, *board_id, now).await?;
+        if let Err(stop) = write_archive(db, *board_id, now).await {
+            failed.get_or_insert(stop);
+        }
     }
-    Ok(due.len())
+    failed.map_or(Ok(due.len()), Err)
 }
 
 async fn write_archive(db: &Database, board: BoardId, now: Moment) -> Result<(), Stop> {

@@ -33,7 +33,9 @@ async fn of_initiatives_that_exclude_each_other_one_wins() {
         let board = world.board(Moderation::After).await;
         let ids = on_ballot(&world, board, &[100, 200, 300]).await;
         let officer = world.ctx(world.officer).await;
-        exclude(&officer, board, [ids[0], ids[1]]).await.unwrap();
+        let group = exclude(&officer, board, [ids[0], ids[1]]).await.unwrap();
+        // Sent twice, in whatever order, it is the same group.
+        assert_eq!(exclude(&officer, board, [ids[1], ids[0]]).await.unwrap(), group);
         for person in [world.karima, world.piero] {
             vote(&world, person, board, &[1, 2]).await.unwrap();
         }

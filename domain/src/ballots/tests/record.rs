@@ -186,6 +186,22 @@ async fn a_ballot_changed_in_the_database_is_found_out() {
 }
 
 #[tokio::test]
+async fn an_archive_that_cannot_be_written_does_not_hold_up_another() {
+    for_each_database(|world| async move {
+        let (broken, board) = (vote(&world).await, vote(&world).await);
+        for board in [broken, board] {
+            assert!(count_if_due(&world.db, board, DECIDED).await.unwrap());
+        }
+        let (db, sql) = (world.db.writer(), "UPDATE elections SET seed = 'another' WHERE board_id = $1");
+        db.execute_raw(crate::base::database::statement(db, sql, [broken.into()])).await.unwrap();
+        assert!(write_archives_due(&world.db, DECIDED).await.is_err());
+        assert_eq!(refusal(queries::find_archive(db, broken).await), Refusal::NotFound);
+        assert!(verify(&world, board).await.is_sound());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn after_the_time_of_appeal_nobody_can_tell_whose_ballot_is_whose() {
     for_each_database(|world| async move {
         let board = vote(&world).await;
