@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute};
 
 /// The sections of the address whose pages only the staff's client has.
-const SECTIONS: [&str; 5] = ["moderation", "office", "administration", "invitations", "insights"];
+const SECTIONS: [&str; 6] = ["moderation", "office", "administration", "invitations", "insights", "messages"];
 /// The last parts of addresses of initiatives and boards whose pages only the staff's client has.
 const LEAVES: [&str; 8] =
     ["answer", "milestones", "assess", "preparation", "rehearsal", "insights", "rulebook", "recount"];
@@ -36,6 +36,7 @@ pub fn all() -> AnyNestedRoute {
         <crate::territories::StaffRoutes/>
         <crate::administration::StaffRoutes/>
         <crate::insights::StaffRoutes/>
+        <crate::messages::StaffRoutes/>
     }
     .into_inner()
     .into_any_nested_route()

@@ -34,6 +34,7 @@ pub mod follows;
 pub mod imports;
 pub mod initiatives;
 pub mod insights;
+pub mod messages;
 pub mod milestones;
 pub mod moderation;
 pub mod organisations;

@@ -9,6 +9,7 @@ mod lay_the_table;
 mod let_versions_wait;
 mod name_the_currency;
 mod portable;
+mod send_messages;
 
 /// All migrations in their order.
 pub struct Migrator;
@@ -23,6 +24,7 @@ impl MigratorTrait for Migrator {
             Box::new(fold_pseudonyms::Migration),
             Box::new(choose_how_to_vote::Migration),
             Box::new(keep_the_record::Migration),
+            Box::new(send_messages::Migration),
         ]
     }
 }

@@ -19,6 +19,8 @@ pub enum Door {
     PasswordByAddress,
     /// Passwords, by the account that they are for.
     PasswordByAccount,
+    /// Letters that ask whether an e-mail address is right, by the account that asks for them.
+    Letter,
 }
 
 impl Door {
@@ -28,6 +30,7 @@ impl Door {
             Self::CodeByPrefix => "code_by_prefix",
             Self::PasswordByAddress => "password_by_address",
             Self::PasswordByAccount => "password_by_account",
+            Self::Letter => "letter",
         }
     }
 
@@ -37,6 +40,7 @@ impl Door {
             Self::CodeByAddress | Self::PasswordByAddress => 10,
             // What others do must not soon lock out the owner.
             Self::CodeByPrefix | Self::PasswordByAccount => 30,
+            Self::Letter => 5,
         }
     }
 }
