@@ -111,7 +111,8 @@ pub struct Flash {
 
 #[cfg(feature = "ssr")]
 pub use server::{
-    At, ClientAddress, PageFlash, PublicUrl, SendsMail, client_address, ctx, language, public_url, sends_mail, session, written_in,
+    At, ClientAddress, PageFlash, PublicUrl, SendsMail, client_address, ctx, language, public_url,
+    sends_mail, session, written_in,
 };
 
 #[cfg(feature = "ssr")]

@@ -51,8 +51,7 @@ fn tell(words: Words, lines: &[Line], site: &str) -> Written {
     stops.dedup_by_key(|(occasion, _)| *occasion);
     stops.sort_by_key(|(occasion, _)| *occasion);
     stops.dedup_by_key(|(occasion, _)| *occasion);
-    let stop_address =
-        |token: &str| format!("{site}{}", words.path(format!("/messages/stop/{token}")));
+    let stop_address = |token: &str| format!("{site}{}", words.path(format!("/messages/stop/{token}")));
     body.push_str(&format!("--\n{}\n", texts.why()));
     for (occasion, token) in &stops {
         let name = words.choice("occasion", occasion.as_str());
@@ -93,7 +92,8 @@ mod tests {
     #[test]
     fn a_letter_leads_to_the_thing_and_to_the_page_that_stops_such_letters() {
         let title = "Orto\r\nBcc: everybody@example.org";
-        let written = letter(Language::ITALIAN, Matter::Lines(vec![line(Occasion::Answer, "answers.answer", title)]));
+        let written =
+            letter(Language::ITALIAN, Matter::Lines(vec![line(Occasion::Answer, "answers.answer", title)]));
         assert!(!written.subject.contains(['\r', '\n']), "{}", written.subject);
         assert!(written.body.contains("https://tavolata.example/it/initiatives/00000000-0000"));
         assert_eq!(written.stop.unwrap(), "https://tavolata.example/it/messages/stop/a-answer-b");

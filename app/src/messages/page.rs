@@ -81,9 +81,8 @@ fn LeaveForm(label: &'static str) -> impl IntoView {
     let words = words();
     let texts = words.messages();
     let sending = Sending::<LeaveAddress>::new();
-    let languages = Language::INTERFACE.iter().map(|language| {
-        (language.to_string(), language.endonym().to_owned())
-    });
+    let languages =
+        Language::INTERFACE.iter().map(|language| (language.to_string(), language.endonym().to_owned()));
     view! {
         <PlainForm sending class="panel form">
             <TextField

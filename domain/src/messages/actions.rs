@@ -5,9 +5,7 @@ use sea_orm::{ConnectionTrait, DbErr, FromQueryResult};
 use super::{Occasion, Pace};
 use crate::{
     activity::{self, Entry},
-    base::{
-        Ctx, Language, Moment, ParticipantId, Refusal, Stop, database::statement, rows::Rows, secret,
-    },
+    base::{Ctx, Language, Moment, ParticipantId, Refusal, Stop, database::statement, rows::Rows, secret},
     people::{
         Email,
         attempts::{Door, Try},
@@ -26,13 +24,8 @@ pub async fn leave_address(ctx: &Ctx, address: &Email, language: Language) -> Re
     let me = ctx.actor.person()?.id;
     let _counted = Try::count(&ctx.db, Door::Letter, &me.to_string(), ctx.now).await?;
     let transaction = ctx.db.begin().await?;
-    let values = [
-        me.into(),
-        secret::random_token().into(),
-        address.as_str().into(),
-        language.into(),
-        ctx.now.into(),
-    ];
+    let values =
+        [me.into(), secret::random_token().into(), address.as_str().into(), language.into(), ctx.now.into()];
     transaction.execute_raw(statement(&transaction, SQL, values)).await?;
     keep_back(&transaction, me, Occasion::ALL).await?;
     record(&transaction, ctx.now, Some(me), "messages.leave_address").await?;
@@ -177,9 +170,8 @@ async fn store(
     who: ParticipantId,
     paces: &[(Occasion, Pace)],
 ) -> Result<(), DbErr> {
-    let rows = paces.iter().map(|(occasion, pace)| {
-        [who.into(), occasion.as_str().into(), pace.as_str().into()]
-    });
+    let rows =
+        paces.iter().map(|(occasion, pace)| [who.into(), occasion.as_str().into(), pace.as_str().into()]);
     let Some(rows) = Rows::lay_out(rows) else { return Ok(()) };
     let sql = format!(
         "INSERT INTO message_paces (participant_id, occasion, pace) \

@@ -233,7 +233,8 @@ async fn claim_lines(db: &impl ConnectionTrait, key: &str, now: Moment) -> Resul
     let mut letters: BTreeMap<ParticipantId, Claimed> = BTreeMap::new();
     let mut left = Vec::new();
     for line in due {
-        let (Some(title), Some(postbox)) = (titles.get(&line.subject_id), postboxes.get(&line.participant_id))
+        let (Some(title), Some(postbox)) =
+            (titles.get(&line.subject_id), postboxes.get(&line.participant_id))
         else {
             left.push(line.id);
             continue;
