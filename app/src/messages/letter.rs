@@ -72,13 +72,12 @@ mod tests {
         base::{InitiativeId, Language},
         messages::Occasion,
     };
-    use uuid::Uuid;
 
     fn line(occasion: Occasion, word: &str, title: &str) -> Line {
         Line {
             occasion,
             word: word.into(),
-            subject: InitiativeId(Uuid::from_u128(7)).into(),
+            subject: "00000000-0000-0000-0000-000000000007".parse::<InitiativeId>().unwrap().into(),
             title: title.into(),
             stop: format!("a-{occasion}-b"),
         }
