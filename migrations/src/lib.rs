@@ -2,6 +2,7 @@
 
 use sea_orm_migration::prelude::*;
 
+mod call_meetings;
 mod choose_how_to_vote;
 mod fold_pseudonyms;
 mod keep_the_record;
@@ -23,6 +24,7 @@ impl MigratorTrait for Migrator {
             Box::new(fold_pseudonyms::Migration),
             Box::new(choose_how_to_vote::Migration),
             Box::new(keep_the_record::Migration),
+            Box::new(call_meetings::Migration),
         ]
     }
 }
