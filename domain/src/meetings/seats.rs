@@ -81,18 +81,18 @@ mod tests {
     }
 
     #[rstest]
-    #[case::free_seats_serve_all(Some(3), &[], &[(3, &[])], true)]
-    #[case::one_too_many(Some(3), &[], &[(3, &[]), (1, &[])], false)]
-    #[case::kept_seats_are_not_for_others(Some(5), &[3], &[(3, &[])], false)]
-    #[case::kept_seats_are_for_the_group(Some(5), &[3], &[(2, &[]), (3, &[0])], true)]
-    #[case::the_group_uses_free_seats_too(Some(5), &[3], &[(5, &[0])], true)]
-    #[case::whoever_is_in_two_groups_sits_where_there_is_room(Some(4), &[2, 2], &[(2, &[0]), (2, &[0, 1])], true)]
-    #[case::two_groups_do_not_make_more_seats(Some(4), &[2, 2], &[(3, &[0]), (1, &[0, 1])], false)]
-    #[case::enough_for_all(None, &[], &[(1000, &[])], true)]
+    #[case::free_seats_serve_all(Some(3), &[], vec![(3, vec![])], true)]
+    #[case::one_too_many(Some(3), &[], vec![(3, vec![]), (1, vec![])], false)]
+    #[case::kept_seats_are_not_for_others(Some(5), &[3], vec![(3, vec![])], false)]
+    #[case::kept_seats_are_for_the_group(Some(5), &[3], vec![(2, vec![]), (3, vec![0])], true)]
+    #[case::the_group_uses_free_seats_too(Some(5), &[3], vec![(5, vec![0])], true)]
+    #[case::whoever_is_in_two_groups_sits_where_there_is_room(Some(4), &[2, 2], vec![(2, vec![0]), (2, vec![0, 1])], true)]
+    #[case::two_groups_do_not_make_more_seats(Some(4), &[2, 2], vec![(3, vec![0]), (1, vec![0, 1])], false)]
+    #[case::enough_for_all(None, &[], vec![(1000, vec![])], true)]
     fn people_sit_where_they_may(
         #[case] capacity: Option<u32>,
         #[case] kept: &[u32],
-        #[case] parties: &[(u32, &[usize])],
+        #[case] parties: Vec<(u32, Vec<usize>)>,
         #[case] expected: bool,
     ) {
         let room = Room { capacity, kept: kept.to_vec() };
