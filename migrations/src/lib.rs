@@ -2,6 +2,7 @@
 
 use sea_orm_migration::prelude::*;
 
+mod call_meetings;
 mod choose_how_to_vote;
 mod fold_pseudonyms;
 mod keep_the_record;
@@ -19,11 +20,12 @@ impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         vec![
             Box::new(lay_the_table::Migration),
-            Box::new(let_versions_wait::Migration),
             Box::new(name_the_currency::Migration),
+            Box::new(let_versions_wait::Migration),
             Box::new(fold_pseudonyms::Migration),
             Box::new(choose_how_to_vote::Migration),
             Box::new(keep_the_record::Migration),
+            Box::new(call_meetings::Migration),
             Box::new(send_messages::Migration),
         ]
     }

@@ -65,6 +65,10 @@ words! {
         ReportProgress = "report_progress",
         /// Invite moderators, officers and mediators of one's own territory.
         InviteStaff = "invite_staff",
+        /// Call meetings, register people, note who came.
+        KeepMeetings = "keep_meetings",
+        /// Register for a meeting and say afterwards how it was.
+        AttendMeetings = "attend_meetings",
         /// Change organisations.
         KeepOrganisations = "keep_organisations",
         /// Change territories.
@@ -89,13 +93,16 @@ impl Deed {
             | Self::Follow
             | Self::Report
             | Self::Appeal
-            | Self::Vote => &[Participant],
+            | Self::Vote
+            | Self::AttendMeetings => &[Participant],
             Self::Represent => &[Member],
             Self::IssueInvitations => &[Mediator, Officer, Administrator],
             Self::Moderate => &[Moderator],
-            Self::PrepareBoard | Self::OpenBoard | Self::InviteStaff | Self::KeepOrganisations => {
-                &[Officer, Administrator]
-            }
+            Self::PrepareBoard
+            | Self::OpenBoard
+            | Self::InviteStaff
+            | Self::KeepMeetings
+            | Self::KeepOrganisations => &[Officer, Administrator],
             Self::Assess | Self::PrepareBallot | Self::Answer | Self::ReportProgress => &[Officer],
             Self::KeepTerritories | Self::KeepPeople => &[Administrator],
         }
@@ -129,6 +136,8 @@ prepare_ballot         -       -           -      -        -         yes     -  
 answer                 -       -           -      -        -         yes     -       -
 report_progress        -       -           -      -        -         yes     -       -
 invite_staff           -       -           -      -        -         yes     -       yes
+keep_meetings          -       -           -      -        -         yes     -       yes
+attend_meetings        -       yes         -      -        -         -       -       -
 keep_organisations     -       -           -      -        -         yes     -       yes
 keep_territories       -       -           -      -        -         -       -       yes
 keep_people            -       -           -      -        -         -       -       yes
