@@ -48,7 +48,3 @@ CREATE TABLE message_watermarks (
     name TEXT PRIMARY KEY,
     at BIGINT NOT NULL
 )
---;
-{sqlite} INSERT INTO house_keys (name, key) VALUES ('letters', lower(hex(randomblob(32))))
---;
-{postgres} INSERT INTO house_keys (name, key) VALUES ('letters', replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''))

@@ -18,22 +18,6 @@ pub fn mark(purpose: &str, secret: &str) -> String {
     hex(&Sha256::new().chain_update(purpose).chain_update([0]).chain_update(secret).finalize())
 }
 
-/// The first 16 bytes of the HMAC-SHA-256 of the parts, in hexadecimal digits: whoever has no key cannot make it.
-/// A part never holds the sign that divides them.
-pub fn sign(key: &str, parts: &[&str]) -> String {
-    use hmac::{Hmac, KeyInit, Mac};
-    // HMAC takes keys of every length.
-    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key.as_bytes()) else { return String::new() };
-    mac.update(parts.join("\0").as_bytes());
-    hex(&mac.finalize().into_bytes()[..16])
-}
-
-/// Whether two secrets are the same; takes as long whatever they are.
-pub fn is_same(one: &str, other: &str) -> bool {
-    one.len() == other.len()
-        && one.bytes().zip(other.bytes()).fold(0, |differences, (a, b)| differences | (a ^ b)) == 0
-}
-
 /// Lower-case hexadecimal digits.
 pub fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
@@ -70,16 +54,6 @@ mod tests {
         assert!(verify_password("un tavolo lungo", &hash));
         assert!(!verify_password("un tavolo corto", &hash));
         assert!(!verify_password("un tavolo lungo", "not a hash"));
-    }
-
-    #[test]
-    fn a_signature_belongs_to_its_key_and_its_parts() {
-        let signed = sign("key", &["stop", "a", "b"]);
-        assert_eq!(signed.len(), 32);
-        assert!(is_same(&signed, &sign("key", &["stop", "a", "b"])));
-        for other in [sign("other", &["stop", "a", "b"]), sign("key", &["stop", "ab", ""]), String::new()] {
-            assert!(!is_same(&signed, &other));
-        }
     }
 
     #[test]

@@ -5,7 +5,10 @@ use sea_orm::{ConnectionTrait, DbErr, FromQueryResult};
 use super::{Occasion, Pace};
 use crate::{
     activity::{self, Entry},
-    base::{Ctx, Language, Moment, ParticipantId, Refusal, Stop, database::statement, rows::Rows, secret},
+    base::{
+        Ctx, Failure, Language, Moment, ParticipantId, Refusal, Stop, database::statement, rows::Rows,
+        secret, signed::Signer,
+    },
     people::{
         Email,
         attempts::{Door, Try},
@@ -58,15 +61,12 @@ pub async fn choose(ctx: &Ctx, paces: &[(Occasion, Pace)]) -> Result<(), Stop> {
 /// Says that an address is right, with the token out of the letter; nobody needs to come in for that.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] where the token was never made, or where another address was left since.
+/// [`Refusal::LinkInvalid`] where the token was never made, [`Refusal::NotFound`] where another address was left since.
 pub async fn confirm(ctx: &Ctx, token: &str) -> Result<(), Stop> {
     const SQL: &str = "UPDATE mail_addresses SET confirmed_at = COALESCE(confirmed_at, $2), letter_due_at = NULL \
          WHERE reference = $1";
-    let Some((reference, signature)) = token.split_once('-') else { return Err(Refusal::NotFound.into()) };
-    let key = house_key(ctx.db.reader()).await?;
-    if !secret::is_same(signature, &secret::sign(&key, &["confirm", reference])) {
-        return Err(Refusal::NotFound.into());
-    }
+    let signer = Signer::find(ctx.db.reader()).await?;
+    let reference = signer.verify(CONFIRM, token)?;
     let transaction = ctx.db.begin().await?;
     let owner = find_owner(&transaction, reference).await?;
     transaction.execute_raw(statement(&transaction, SQL, [reference.into(), ctx.now.into()])).await?;
@@ -78,7 +78,7 @@ pub async fn confirm(ctx: &Ctx, token: &str) -> Result<(), Stop> {
 /// Stops letters of the token's occasion, or all of them. Nobody needs to come in for that; it does nothing else.
 ///
 /// # Errors
-/// [`Refusal::NotFound`] where the token was never made.
+/// [`Refusal::LinkInvalid`] where the token was never made.
 pub async fn stop(ctx: &Ctx, token: &str, all: bool) -> Result<Occasion, Stop> {
     let (reference, occasion) = read_stop(ctx, token).await?;
     let transaction = ctx.db.begin().await?;
@@ -96,42 +96,25 @@ pub async fn stop(ctx: &Ctx, token: &str, all: bool) -> Result<Occasion, Stop> {
     Ok(occasion)
 }
 
+/// What a signed link is for: stopping letters of an occasion, and saying that an address is right.
+const STOP: &str = "stop letters";
+const CONFIRM: &str = "confirm an address";
+
 /// The reference and the occasion of a token that stops letters, where this house made it.
 pub(super) async fn read_stop(ctx: &Ctx, token: &str) -> Result<(String, Occasion), Stop> {
-    let mut parts = token.splitn(3, '-');
-    let (Some(reference), Some(occasion), Some(signature)) = (parts.next(), parts.next(), parts.next())
-    else {
-        return Err(Refusal::NotFound.into());
-    };
-    let key = house_key(ctx.db.reader()).await?;
-    let signed = secret::sign(&key, &["stop", reference, occasion]);
-    let occasion = occasion.parse().map_err(|_| Refusal::NotFound)?;
-    if !secret::is_same(signature, &signed) {
-        return Err(Refusal::NotFound.into());
-    }
-    Ok((reference.to_owned(), occasion))
+    let signer = Signer::find(ctx.db.reader()).await?;
+    let (reference, occasion) = signer.verify(STOP, token)?.split_once('-').ok_or(Refusal::LinkInvalid)?;
+    Ok((reference.to_owned(), occasion.parse().map_err(|_| Refusal::LinkInvalid)?))
 }
 
 /// The token of the link that stops letters of an occasion.
-pub(super) fn stop_token(key: &str, reference: &str, occasion: Occasion) -> String {
-    let signature = secret::sign(key, &["stop", reference, occasion.as_str()]);
-    format!("{reference}-{occasion}-{signature}")
+pub(super) fn stop_token(signer: &Signer, reference: &str, occasion: Occasion) -> Result<String, Failure> {
+    signer.sign(STOP, &format!("{reference}-{occasion}"))
 }
 
 /// The token of the link that says that an address is right.
-pub(super) fn confirmation_token(key: &str, reference: &str) -> String {
-    format!("{reference}-{}", secret::sign(key, &["confirm", reference]))
-}
-
-#[derive(FromQueryResult)]
-struct Key {
-    key: String,
-}
-
-pub(super) async fn house_key(db: &impl ConnectionTrait) -> Result<String, Stop> {
-    const SQL: &str = "SELECT key FROM house_keys WHERE name = 'letters'";
-    let found = Key::find_by_statement(statement(db, SQL, [])).one(db).await?;
-    Ok(found.ok_or(Refusal::NotFound)?.key)
+pub(super) fn confirmation_token(signer: &Signer, reference: &str) -> Result<String, Failure> {
+    signer.sign(CONFIRM, reference)
 }
 
 #[derive(FromQueryResult)]

@@ -6,12 +6,13 @@ use uuid::Uuid;
 
 use super::{
     Letter, Line, Matter, Occasion, Pace,
-    actions::{confirmation_token, house_key, stop_token},
+    actions::{confirmation_token, stop_token},
     queries,
     rules::{decide, wait_after},
 };
 use crate::base::{
     Database, Language, Moment, ParticipantId, Stop, Subject, SubjectKind, database::statement, rows::Rows,
+    signed::Signer,
 };
 
 /// Deeds whose transaction was still open when the record was read last have an earlier moment than what was read
@@ -178,6 +179,7 @@ struct Due {
     word: String,
     subject_kind: SubjectKind,
     subject_id: Uuid,
+    at: Moment,
     tries: i32,
 }
 
@@ -193,40 +195,36 @@ struct Postbox {
 /// for confirmation. It is stored before anything is sent, so that no other node, and no later start, sends it again.
 pub async fn claim_due(db: &Database, now: Moment) -> Result<Vec<Claimed>, Stop> {
     let transaction = db.begin().await?;
-    let key = house_key(&transaction).await?;
-    let mut claimed = claim_confirmations(&transaction, &key, now).await?;
-    claimed.extend(claim_lines(&transaction, &key, now).await?);
+    let signer = Signer::find(&transaction).await?;
+    let mut claimed = claim_confirmations(&transaction, &signer, now).await?;
+    claimed.extend(claim_lines(&transaction, &signer, now).await?);
     transaction.commit().await?;
     Ok(claimed)
 }
 
 async fn claim_confirmations(
     db: &impl ConnectionTrait,
-    key: &str,
+    signer: &Signer,
     now: Moment,
-) -> Result<Vec<Claimed>, DbErr> {
+) -> Result<Vec<Claimed>, Stop> {
     const SQL: &str = "UPDATE mail_addresses SET letter_due_at = NULL WHERE letter_due_at <= $1 \
          RETURNING participant_id, reference, address, language";
     let due = Postbox::find_by_statement(statement(db, SQL, [now.into()])).all(db).await?;
-    let letter = |postbox: Postbox| Claimed {
-        letter: Letter {
-            matter: Matter::Confirmation(confirmation_token(key, &postbox.reference)),
-            to: postbox.address,
-            language: postbox.language,
-        },
-        who: postbox.participant_id,
-        lines: Vec::new(),
+    let letter = |postbox: Postbox| {
+        let matter = Matter::Confirmation(confirmation_token(signer, &postbox.reference)?);
+        let letter = Letter { to: postbox.address, language: postbox.language, matter };
+        Ok(Claimed { letter, who: postbox.participant_id, lines: Vec::new() })
     };
-    Ok(due.into_iter().map(letter).collect())
+    due.into_iter().map(letter).collect()
 }
 
-async fn claim_lines(db: &impl ConnectionTrait, key: &str, now: Moment) -> Result<Vec<Claimed>, DbErr> {
+async fn claim_lines(db: &impl ConnectionTrait, signer: &Signer, now: Moment) -> Result<Vec<Claimed>, Stop> {
     const CLAIM: &str = "UPDATE messages SET state = 'sending', tries = tries + 1 \
          WHERE state = 'waiting' AND due_at <= $1 AND participant_id IN \
             (SELECT DISTINCT participant_id FROM messages WHERE state = 'waiting' AND due_at <= $1 LIMIT 20) \
-         RETURNING id, participant_id, occasion, word, subject_kind, subject_id, tries";
+         RETURNING id, participant_id, occasion, word, subject_kind, subject_id, at, tries";
     let mut due = Due::find_by_statement(statement(db, CLAIM, [now.into()])).all(db).await?;
-    due.sort_by_key(|line| line.id);
+    due.sort_by_key(|line| (line.at, line.id));
     let subjects: Vec<Subject> = due.iter().map(subject).collect();
     let titles = queries::list_titles(db, &subjects).await?;
     let postboxes = list_postboxes(db, &due).await?;
@@ -254,7 +252,7 @@ async fn claim_lines(db: &impl ConnectionTrait, key: &str, now: Moment) -> Resul
             subject: subject(&line),
             word: line.word,
             title: title.clone(),
-            stop: stop_token(key, &postbox.reference, line.occasion),
+            stop: stop_token(signer, &postbox.reference, line.occasion)?,
         };
         // Five comments on one initiative are one sentence.
         if let Matter::Lines(lines) = &mut claimed.letter.matter

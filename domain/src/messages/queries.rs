@@ -31,7 +31,7 @@ pub async fn find_wishes(ctx: &Ctx) -> Result<Wishes, Stop> {
 /// The occasion whose letters a token stops.
 ///
 /// # Errors
-/// [`crate::base::Refusal::NotFound`] where this house never made the token.
+/// [`crate::base::Refusal::LinkInvalid`] where this house never made the token.
 pub async fn find_stop(ctx: &Ctx, token: &str) -> Result<Occasion, Stop> {
     Ok(actions::read_stop(ctx, token).await?.1)
 }
