@@ -104,11 +104,8 @@ fn drawn(seed: u64, kind: Kind, method: Method) -> Vote {
         });
         written.collect::<Vec<_>>().join(if kind == Kind::Ranking { "" } else { "," })
     };
-    let cast = |voter: u8| Cast {
-        voter: voter % 11,
-        ballot: ballot(),
-        constituency: Some(u16::from(voter % 3)),
-    };
+    let cast =
+        |voter: u8| Cast { voter: voter % 11, ballot: ballot(), constituency: Some(u16::from(voter % 3)) };
     vote.casts = (0..14).map(cast).collect();
     vote.heads = vec![1, 7, 15];
     vote.manifest.roll = None;
