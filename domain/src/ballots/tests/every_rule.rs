@@ -54,6 +54,9 @@ async fn both_verifiers_find_the_winners_of_every_rule_that_a_board_can_choose()
                 let report = recount::verify(&archive, &anchor, |_| ControlFlow::Continue(())).unwrap();
                 assert!(report.is_sound(), "{rule} {kind}: {:?}", report.checks);
                 assert!(!report.outcome.unwrap().winners.is_empty(), "{rule} {kind}");
+                if !world.address.starts_with("sqlite") {
+                    continue;
+                }
                 let path = folder.path().join("archive.jsonl");
                 fs::write(&path, archive).unwrap();
                 let second = Command::new("python3").arg(&script).arg(&path).output().unwrap();
