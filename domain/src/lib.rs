@@ -8,6 +8,7 @@
 //! - **Pledge** (*io posso dare una mano*): time, skills, space, materials or translation that somebody offers.
 //! - **Ballot** (*scheda*): what a person casts in the voting phase.
 //! - **Official answer** (*risposta motivata*): what the municipality says, with reasons.
+//! - **Integration table** (*tavolo per l'integrazione*): a standing body with seats, sessions and decisions.
 //! - **Subject**: anything that an ability (comments, stances, pledges ...) attaches to, known by its id.
 //!
 //! # Slices, each importing only from those before it
@@ -41,6 +42,7 @@ pub mod people;
 pub mod pledges;
 pub mod record;
 pub mod stances;
+pub mod tables;
 pub mod territories;
 
 #[cfg(feature = "testing")]

@@ -74,4 +74,16 @@ typed_id! {
     ExclusionId;
     /// One dated step of an adopted initiative.
     MilestoneId;
+    /// An integration table.
+    TableId;
+    /// A seat at an integration table.
+    SeatId;
+    /// The time in which somebody holds a seat.
+    MandateId;
+    /// A point on the agenda of a session.
+    ItemId;
+    /// Something that a session of a table decides.
+    ResolutionId;
+    /// What somebody does because a table decided it.
+    CommitmentId;
 }

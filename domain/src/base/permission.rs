@@ -63,6 +63,10 @@ words! {
         Answer = "answer",
         /// Record milestones of adopted initiatives.
         ReportProgress = "report_progress",
+        /// Found an integration table, give its seats, convene and run its sessions.
+        KeepTable = "keep_table",
+        /// Say at an integration table what the seat that one holds has to say.
+        SitAtTable = "sit_at_table",
         /// Invite moderators, officers and mediators of one's own territory.
         InviteStaff = "invite_staff",
         /// Change organisations.
@@ -89,13 +93,16 @@ impl Deed {
             | Self::Follow
             | Self::Report
             | Self::Appeal
-            | Self::Vote => &[Participant],
+            | Self::Vote
+            | Self::SitAtTable => &[Participant],
             Self::Represent => &[Member],
             Self::IssueInvitations => &[Mediator, Officer, Administrator],
             Self::Moderate => &[Moderator],
-            Self::PrepareBoard | Self::OpenBoard | Self::InviteStaff | Self::KeepOrganisations => {
-                &[Officer, Administrator]
-            }
+            Self::PrepareBoard
+            | Self::OpenBoard
+            | Self::KeepTable
+            | Self::InviteStaff
+            | Self::KeepOrganisations => &[Officer, Administrator],
             Self::Assess | Self::PrepareBallot | Self::Answer | Self::ReportProgress => &[Officer],
             Self::KeepTerritories | Self::KeepPeople => &[Administrator],
         }
@@ -128,6 +135,8 @@ assess                 -       -           -      -        -         yes     -  
 prepare_ballot         -       -           -      -        -         yes     -       -
 answer                 -       -           -      -        -         yes     -       -
 report_progress        -       -           -      -        -         yes     -       -
+keep_table             -       -           -      -        -         yes     -       yes
+sit_at_table           -       yes         -      -        -         -       -       -
 invite_staff           -       -           -      -        -         yes     -       yes
 keep_organisations     -       -           -      -        -         yes     -       yes
 keep_territories       -       -           -      -        -         -       -       yes

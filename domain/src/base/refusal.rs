@@ -67,6 +67,8 @@ impl Refusal {
                 | Self::BudgetUnspent
                 | Self::RankingNeeded
                 | Self::NotWithThisRule
+                | Self::TooLateToConvene { .. }
+                | Self::MandatesOverlap
         )
     }
 }
@@ -241,6 +243,20 @@ refusals! {
     NotOnBallot = "not_on_ballot",
     /// The vote is not over, or nothing was counted yet.
     VoteNotCounted = "vote_not_counted",
+
+    // Integration tables
+    /// The session or the point comes later than the rulebook wants it announced, and no reason was given.
+    TooLateToConvene { days: u16 } = "too_late_to_convene",
+    /// Too few of the held seats are present.
+    NoQuorum = "no_quorum",
+    /// The session has not begun, or is over.
+    SessionNotOpen = "session_not_open",
+    /// The person speaks for no seat of this table.
+    NotSeated = "not_seated",
+    /// The seat is not present, or has no say in decisions.
+    SeatAbsent = "seat_absent",
+    /// Somebody else holds the seat on some of these days.
+    MandatesOverlap = "mandates_overlap",
 
     // The house
     /// So many people write at this moment that it should be tried again in a little while.

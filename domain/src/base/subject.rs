@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{BoardId, CommentId, InitiativeId, PledgeId, RevisionId};
+use super::{BoardId, CommentId, InitiativeId, PledgeId, RevisionId, TableId};
 
 words! {
     /// The kinds of things that comments, stances, follows, reports ... attach to.
@@ -18,6 +18,8 @@ words! {
         Comment = "comment",
         /// An offer of help.
         Pledge = "pledge",
+        /// An integration table.
+        Table = "table",
     }
 }
 
@@ -51,6 +53,12 @@ impl From<RevisionId> for Subject {
 impl From<CommentId> for Subject {
     fn from(id: CommentId) -> Self {
         Self { kind: SubjectKind::Comment, id: id.0 }
+    }
+}
+
+impl From<TableId> for Subject {
+    fn from(id: TableId) -> Self {
+        Self { kind: SubjectKind::Table, id: id.0 }
     }
 }
 
