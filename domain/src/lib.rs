@@ -7,6 +7,7 @@
 //! - **Stance** (*la mia posizione*): support, doubt or pass. Never called a vote.
 //! - **Pledge** (*io posso dare una mano*): time, skills, space, materials or translation that somebody offers.
 //! - **Ballot** (*scheda*): what a person casts in the voting phase.
+//! - **Meeting** (*incontro*): a laboratory, workshop, assembly or session of a table, at one or several dates.
 //! - **Official answer** (*risposta motivata*): what the municipality says, with reasons.
 //! - **Integration table** (*tavolo per l'integrazione*): a standing body with seats, sessions and decisions.
 //! - **Subject**: anything that an ability (comments, stances, pledges ...) attaches to, known by its id.
@@ -35,6 +36,7 @@ pub mod follows;
 pub mod imports;
 pub mod initiatives;
 pub mod insights;
+pub mod meetings;
 pub mod milestones;
 pub mod moderation;
 pub mod organisations;

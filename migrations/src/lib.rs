@@ -2,6 +2,7 @@
 
 use sea_orm_migration::prelude::*;
 
+mod call_meetings;
 mod choose_how_to_vote;
 mod fold_pseudonyms;
 mod keep_the_record;
@@ -9,6 +10,7 @@ mod lay_the_table;
 mod let_versions_wait;
 mod name_the_currency;
 mod portable;
+mod seat_tables;
 
 /// All migrations in their order.
 pub struct Migrator;
@@ -23,6 +25,8 @@ impl MigratorTrait for Migrator {
             Box::new(fold_pseudonyms::Migration),
             Box::new(choose_how_to_vote::Migration),
             Box::new(keep_the_record::Migration),
+            Box::new(call_meetings::Migration),
+            Box::new(seat_tables::Migration),
         ]
     }
 }

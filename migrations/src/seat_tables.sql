@@ -16,6 +16,8 @@ CREATE TABLE tables (
     created_at BIGINT NOT NULL
 )
 --;
+CREATE UNIQUE INDEX tables_name ON tables (name)
+--;
 CREATE INDEX tables_territory ON tables (territory_id)
 --;
 -- The fewest held seats that the rulebook asks for, of a kind or of a constituency.

@@ -74,6 +74,12 @@ typed_id! {
     ExclusionId;
     /// One dated step of an adopted initiative.
     MilestoneId;
+    /// A laboratory, workshop, assembly or table session.
+    MeetingId;
+    /// One of the dates of a meeting.
+    MeetingDateId;
+    /// A person's or a label's registration for a meeting.
+    RegistrationId;
     /// An integration table.
     TableId;
     /// A seat at an integration table.

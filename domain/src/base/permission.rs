@@ -63,12 +63,16 @@ words! {
         Answer = "answer",
         /// Record milestones of adopted initiatives.
         ReportProgress = "report_progress",
+        /// Invite moderators, officers and mediators of one's own territory.
+        InviteStaff = "invite_staff",
+        /// Call meetings, register people, note who came.
+        KeepMeetings = "keep_meetings",
+        /// Register for a meeting and say afterwards how it was.
+        AttendMeetings = "attend_meetings",
         /// Found an integration table, give its seats, convene and run its sessions.
         KeepTable = "keep_table",
         /// Say at an integration table what the seat that one holds has to say.
         SitAtTable = "sit_at_table",
-        /// Invite moderators, officers and mediators of one's own territory.
-        InviteStaff = "invite_staff",
         /// Change organisations.
         KeepOrganisations = "keep_organisations",
         /// Change territories.
@@ -94,14 +98,16 @@ impl Deed {
             | Self::Report
             | Self::Appeal
             | Self::Vote
+            | Self::AttendMeetings
             | Self::SitAtTable => &[Participant],
             Self::Represent => &[Member],
             Self::IssueInvitations => &[Mediator, Officer, Administrator],
             Self::Moderate => &[Moderator],
             Self::PrepareBoard
             | Self::OpenBoard
-            | Self::KeepTable
             | Self::InviteStaff
+            | Self::KeepMeetings
+            | Self::KeepTable
             | Self::KeepOrganisations => &[Officer, Administrator],
             Self::Assess | Self::PrepareBallot | Self::Answer | Self::ReportProgress => &[Officer],
             Self::KeepTerritories | Self::KeepPeople => &[Administrator],
@@ -135,9 +141,11 @@ assess                 -       -           -      -        -         yes     -  
 prepare_ballot         -       -           -      -        -         yes     -       -
 answer                 -       -           -      -        -         yes     -       -
 report_progress        -       -           -      -        -         yes     -       -
+invite_staff           -       -           -      -        -         yes     -       yes
+keep_meetings          -       -           -      -        -         yes     -       yes
+attend_meetings        -       yes         -      -        -         -       -       -
 keep_table             -       -           -      -        -         yes     -       yes
 sit_at_table           -       yes         -      -        -         -       -       -
-invite_staff           -       -           -      -        -         yes     -       yes
 keep_organisations     -       -           -      -        -         yes     -       yes
 keep_territories       -       -           -      -        -         -       -       yes
 keep_people            -       -           -      -        -         -       -       yes

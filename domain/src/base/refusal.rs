@@ -67,6 +67,10 @@ impl Refusal {
                 | Self::BudgetUnspent
                 | Self::RankingNeeded
                 | Self::NotWithThisRule
+                | Self::NowhereToMeet
+                | Self::MoreReservedThanSeats
+                | Self::SeatsAreTaken
+                | Self::TooManyCompanions { .. }
                 | Self::TooLateToConvene { .. }
                 | Self::MandatesOverlap
         )
@@ -243,6 +247,34 @@ refusals! {
     NotOnBallot = "not_on_ballot",
     /// The vote is not over, or nothing was counted yet.
     VoteNotCounted = "vote_not_counted",
+
+    // Meetings
+    /// A meeting has neither a place nor a link.
+    NowhereToMeet = "nowhere_to_meet",
+    /// The reserved seats are more than there are.
+    MoreReservedThanSeats = "more_reserved_than_seats",
+    /// People hold seats that would no longer be there.
+    SeatsAreTaken = "seats_are_taken",
+    /// On a date that would be dropped people were noted as present.
+    PresenceNoted = "presence_noted",
+    /// One cannot register: not for this meeting, not any more or not yet.
+    RegistrationClosed = "registration_closed",
+    /// The person is registered already.
+    AlreadyRegistered = "already_registered",
+    /// The person has no confirmed seat.
+    NotRegistered = "not_registered",
+    /// More people come along than may.
+    TooManyCompanions { most: u16 } = "too_many_companions",
+    /// All seats that could be given are taken.
+    NoSeatLeft = "no_seat_left",
+    /// The offered seat was not taken in time.
+    OfferOver = "offer_over",
+    /// The meeting was called off.
+    MeetingCancelled = "meeting_cancelled",
+    /// What can be done only after the meeting.
+    MeetingNotOver = "meeting_not_over",
+    /// Nobody was noted as present.
+    NotPresent = "not_present",
 
     // Integration tables
     /// The session or the point comes later than the rulebook wants it announced, and no reason was given.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{BoardId, CommentId, InitiativeId, PledgeId, RevisionId, TableId};
+use super::{BoardId, CommentId, InitiativeId, MeetingId, PledgeId, RevisionId, TableId};
 
 words! {
     /// The kinds of things that comments, stances, follows, reports ... attach to.
@@ -18,6 +18,8 @@ words! {
         Comment = "comment",
         /// An offer of help.
         Pledge = "pledge",
+        /// A meeting.
+        Meeting = "meeting",
         /// An integration table.
         Table = "table",
     }
@@ -65,5 +67,11 @@ impl From<TableId> for Subject {
 impl From<PledgeId> for Subject {
     fn from(id: PledgeId) -> Self {
         Self { kind: SubjectKind::Pledge, id: id.0 }
+    }
+}
+
+impl From<MeetingId> for Subject {
+    fn from(id: MeetingId) -> Self {
+        Self { kind: SubjectKind::Meeting, id: id.0 }
     }
 }

@@ -19,6 +19,8 @@ pub enum Door {
     PasswordByAddress,
     /// Passwords, by the account that they are for.
     PasswordByAccount,
+    /// Codes shown in the room of a meeting, by the person who types them.
+    RoomByPerson,
 }
 
 impl Door {
@@ -28,13 +30,14 @@ impl Door {
             Self::CodeByPrefix => "code_by_prefix",
             Self::PasswordByAddress => "password_by_address",
             Self::PasswordByAccount => "password_by_account",
+            Self::RoomByPerson => "room_by_person",
         }
     }
 
     /// How many wrong tries are let through in that time.
     const fn most(self) -> i32 {
         match self {
-            Self::CodeByAddress | Self::PasswordByAddress => 10,
+            Self::CodeByAddress | Self::PasswordByAddress | Self::RoomByPerson => 10,
             // What others do must not soon lock out the owner.
             Self::CodeByPrefix | Self::PasswordByAccount => 30,
         }

@@ -22,7 +22,9 @@ fn by_turns(seats: &[&&Seat]) -> Vec<SeatId> {
         }
     }
     let rounds = queues.iter().map(|(_, queue)| queue.len()).max().unwrap_or(0);
-    (0..rounds).flat_map(|round| queues.iter().filter_map(move |(_, queue)| queue.get(round).copied())).collect()
+    (0..rounds)
+        .flat_map(|round| queues.iter().filter_map(move |(_, queue)| queue.get(round).copied()))
+        .collect()
 }
 
 #[cfg(test)]

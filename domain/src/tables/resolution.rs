@@ -192,7 +192,9 @@ pub struct CommitmentDraft {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tables::SeatKind::{self, ForeignersAssociation as F, Guest as G, Municipality as M, TradeUnion as U};
+    use crate::tables::SeatKind::{
+        self, ForeignersAssociation as F, Guest as G, Municipality as M, TradeUnion as U,
+    };
     use Voice::{Abstains, Consents, Objects};
     use proptest::prelude::*;
     use rstest::rstest;
@@ -210,9 +212,10 @@ mod tests {
 
     fn outcome(deciding: Deciding, room: &[(SeatKind, Option<Voice>)]) -> Outcome {
         let seats: Vec<Seat> = (1..).zip(room).map(|(number, (kind, _))| seat(number, *kind)).collect();
-        let said = seats.iter().zip(room).filter_map(|(seat, (_, voice))| {
-            voice.map(|voice| Said { seat: seat.id, voice, reasons: None })
-        });
+        let said = seats
+            .iter()
+            .zip(room)
+            .filter_map(|(seat, (_, voice))| voice.map(|voice| Said { seat: seat.id, voice, reasons: None }));
         let present: Vec<&Seat> = seats.iter().collect();
         decide(deciding, &present, &said.collect::<Vec<_>>()).1
     }
@@ -239,7 +242,10 @@ mod tests {
         #[case] by_majority: bool,
     ) {
         let passes = |deciding| outcome(deciding, room) == Outcome::Passed;
-        assert_eq!((passes(Deciding::Concertation), passes(Deciding::Majority)), (by_concertation, by_majority));
+        assert_eq!(
+            (passes(Deciding::Concertation), passes(Deciding::Majority)),
+            (by_concertation, by_majority)
+        );
     }
 
     #[test]

@@ -62,7 +62,8 @@ impl Rulebook {
         let fits = self.notice_days <= MOST_NOTICE
             && (1..=100).contains(&self.quorum_percent)
             && self.minimums.iter().all(|minimum| (1..=99).contains(&minimum.seats));
-        let twice = |minimum: &Minimum| self.minimums.iter().filter(|other| other.of == minimum.of).count() > 1;
+        let twice =
+            |minimum: &Minimum| self.minimums.iter().filter(|other| other.of == minimum.of).count() > 1;
         if fits && !self.minimums.iter().any(twice) { Ok(()) } else { Err(Refusal::NotANumber) }
     }
 }
@@ -114,7 +115,8 @@ pub struct Balance {
 /// How the seats that decide are spread over these constituencies, in their order.
 pub fn balance(constituencies: &[String], seats: &[Seat]) -> Vec<Balance> {
     let of = |key: &String| {
-        let own = || seats.iter().filter(|seat| seat.kind.decides() && seat.constituency.as_ref() == Some(key));
+        let own =
+            || seats.iter().filter(|seat| seat.kind.decides() && seat.constituency.as_ref() == Some(key));
         Balance {
             constituency: key.clone(),
             seats: own().count(),

@@ -170,7 +170,8 @@ pub fn may_commit(stage: Stage, passed: bool) -> Result<(), Refusal> {
 /// Whether the actor may say that a commitment was kept: whoever keeps the table, or acts for its owner.
 pub fn may_report(actor: &Actor, scope: Scope, commitment: &Commitment) -> Result<(), Refusal> {
     let person = actor.person()?;
-    let is_owner = person.memberships.contains(&commitment.owner.0) && actor.may(Deed::Represent, None).is_ok();
+    let is_owner =
+        person.memberships.contains(&commitment.owner.0) && actor.may(Deed::Represent, None).is_ok();
     if !is_owner {
         may_keep(actor, scope)?;
     }

@@ -242,4 +242,3 @@ impl Convocation {
         if is_somewhere && !self.agenda.is_empty() { Ok(()) } else { Err(Refusal::Missing) }
     }
 }
-

@@ -66,7 +66,11 @@ async fn enter_state(
                 Before { state: was.state, author: was.author, text: was.text, language: was.language };
             (was.subject, before)
         }
-        SubjectKind::Board | SubjectKind::Initiative | SubjectKind::Revision | SubjectKind::Table => {
+        SubjectKind::Board
+        | SubjectKind::Initiative
+        | SubjectKind::Revision
+        | SubjectKind::Meeting
+        | SubjectKind::Table => {
             return Err(Refusal::NotFound.into());
         }
     };

@@ -163,7 +163,11 @@ pub(super) fn counted(kind: SubjectKind) -> Option<(Counter, Measure)> {
     match kind {
         SubjectKind::Comment => Some((Counter::Comments, Measure::Comment)),
         SubjectKind::Pledge => Some((Counter::Pledges, Measure::Pledge)),
-        SubjectKind::Board | SubjectKind::Initiative | SubjectKind::Revision | SubjectKind::Table => None,
+        SubjectKind::Board
+        | SubjectKind::Initiative
+        | SubjectKind::Revision
+        | SubjectKind::Meeting
+        | SubjectKind::Table => None,
     }
 }
 

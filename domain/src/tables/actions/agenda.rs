@@ -26,7 +26,8 @@ pub async fn add_item(ctx: &Ctx, session: MeetingId, draft: &ItemDraft) -> Resul
     rules::may_change_agenda(held.session.stage)?;
     let (starts_at, notice) = (held.session.starts_at, held.session.terms.notice_days);
     let urgent = rules::may_announce(ctx.now, starts_at, notice, draft.urgent_reason.as_ref())?;
-    let last = Last::find_by_statement(statement(&transaction, SQL, [session.into()])).one(&transaction).await?;
+    let last =
+        Last::find_by_statement(statement(&transaction, SQL, [session.into()])).one(&transaction).await?;
     let place = last.map_or(0, |last| last.position) + 1;
     let id = write_item(&transaction, ctx, session, draft, place, urgent).await?;
     record(&transaction, ctx, held.table.id, "tables.add_item", Some(session.to_string())).await?;
@@ -92,7 +93,10 @@ pub async fn change_item(ctx: &Ctx, id: ItemId, draft: &ItemDraft) -> Result<(),
     let held = keep_session(&transaction, ctx, session).await?;
     let text = draft.text.as_ref().map_or("", |text| text.as_str());
     let says_the_same = item.title == draft.title.as_str() && item.text == text;
-    if !(says_the_same && draft.confidential_reason.is_some() && rules::may_write_minutes(held.session.stage).is_ok()) {
+    if !(says_the_same
+        && draft.confidential_reason.is_some()
+        && rules::may_write_minutes(held.session.stage).is_ok())
+    {
         rules::may_change_agenda(held.session.stage)?;
     }
     let reason = draft.confidential_reason.as_ref().map(|reasons| reasons.as_str().to_owned());

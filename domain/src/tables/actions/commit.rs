@@ -16,7 +16,11 @@ use crate::{
 ///
 /// # Errors
 /// [`Refusal::WrongState`] for a resolution that did not pass; [`Refusal::UnknownChoice`] for an unknown organisation.
-pub async fn commit(ctx: &Ctx, resolution: ResolutionId, draft: &CommitmentDraft) -> Result<CommitmentId, Stop> {
+pub async fn commit(
+    ctx: &Ctx,
+    resolution: ResolutionId,
+    draft: &CommitmentDraft,
+) -> Result<CommitmentId, Stop> {
     const SQL: &str = "INSERT INTO table_commitments (id, table_id, resolution_id, text, organisation_id, due_day, \
             state, created_at) VALUES ($1, $2, $3, $4, $5, $6, 'open', $7)";
     let transaction = ctx.db.begin().await?;

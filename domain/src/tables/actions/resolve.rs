@@ -4,7 +4,9 @@ use sea_orm::ConnectionTrait;
 
 use super::{keep_session, lock, record, tell};
 use crate::{
-    base::{Ctx, ItemId, Refusal, ResolutionId, SeatId, Stop, database::statement, rows::Rows, text::Message},
+    base::{
+        Ctx, ItemId, Refusal, ResolutionId, SeatId, Stop, database::statement, rows::Rows, text::Message,
+    },
     tables::{self, Outcome, Said, queries, rules},
 };
 

@@ -128,9 +128,11 @@ struct Place {
 /// earlier already.
 pub async fn end_mandate(ctx: &Ctx, id: MandateId, last: Day) -> Result<(), Stop> {
     const SQL: &str = "UPDATE table_mandates SET to_day = $2 WHERE id = $1";
-    const PLACE: &str = "SELECT s.table_id FROM table_mandates m JOIN table_seats s ON s.id = m.seat_id WHERE m.id = $1";
+    const PLACE: &str =
+        "SELECT s.table_id FROM table_mandates m JOIN table_seats s ON s.id = m.seat_id WHERE m.id = $1";
     let transaction = ctx.db.begin().await?;
-    let place = Place::find_by_statement(statement(&transaction, PLACE, [id.into()])).one(&transaction).await?;
+    let place =
+        Place::find_by_statement(statement(&transaction, PLACE, [id.into()])).one(&transaction).await?;
     let found = queries::find(&transaction, place.ok_or(Refusal::NotFound)?.table_id, last).await?;
     rules::may_keep(&ctx.actor, found.table.territory.scope())?;
     let mandate = found.roster.0.iter().flat_map(|kept| &kept.mandates).find(|mandate| mandate.id == id);

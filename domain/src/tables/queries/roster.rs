@@ -3,7 +3,10 @@
 use sea_orm::{ConnectionTrait, DbErr, FromQueryResult};
 
 use crate::{
-    base::{Day, MandateId, OrganisationId, ParticipantId, Refusal, SeatId, Stop, TableId, database::statement, fold::fold},
+    base::{
+        Day, MandateId, OrganisationId, ParticipantId, Refusal, SeatId, Stop, TableId, database::statement,
+        fold::fold,
+    },
     tables::{Kept, Mandate, Party, Roster, Seat, SeatKind},
 };
 
@@ -85,8 +88,7 @@ struct PersonRow {
 /// # Errors
 /// [`Refusal::UnknownChoice`] where nobody or more than one is called so.
 pub async fn find_party(db: &impl ConnectionTrait, pseudonym: &str) -> Result<Party, Stop> {
-    const SQL: &str =
-        "SELECT id, pseudonym FROM participants WHERE search = $1 AND suspended_at IS NULL ORDER BY id LIMIT 2";
+    const SQL: &str = "SELECT id, pseudonym FROM participants WHERE search = $1 AND suspended_at IS NULL ORDER BY id LIMIT 2";
     let found = PersonRow::find_by_statement(statement(db, SQL, [fold(pseudonym).into()])).all(db).await?;
     match <[PersonRow; 1]>::try_from(found) {
         Ok([person]) => Ok(Party::Person(person.id, person.pseudonym)),

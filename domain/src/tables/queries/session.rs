@@ -11,8 +11,8 @@ use crate::{
         SubjectKind, TableId, database::statement, page::PAGE_SIZE,
     },
     tables::{
-        Commitment, Deciding, Item, Minutes, Outcome, Referred, Resolution, Roster, Said, Seat, Session, SessionCard,
-        Sits, Table, Terms, Voice, Where, queries::commitments::list_of_session, rules,
+        Commitment, Deciding, Item, Minutes, Outcome, Referred, Resolution, Roster, Said, Seat, Session,
+        SessionCard, Sits, Table, Terms, Voice, Where, queries::commitments::list_of_session, rules,
     },
 };
 
@@ -255,7 +255,8 @@ pub async fn find_resolution(
     id: ResolutionId,
 ) -> Result<(Resolution, Item, MeetingId), Stop> {
     const SQL: &str = "SELECT id, item_id, text, outcome FROM table_resolutions WHERE id = $1";
-    const VOICES: &str = "SELECT resolution_id, seat_id, voice, reasons FROM table_voices WHERE resolution_id = $1";
+    const VOICES: &str =
+        "SELECT resolution_id, seat_id, voice, reasons FROM table_voices WHERE resolution_id = $1";
     let row = ResolutionRow::find_by_statement(statement(db, SQL, [id.into()])).one(db).await?;
     let row = row.ok_or(Refusal::NotFound)?;
     let voices = VoiceRow::find_by_statement(statement(db, VOICES, [id.into()])).all(db).await?;

@@ -42,8 +42,13 @@ pub async fn list_suggested(
         let seats: Vec<String> = constituencies.split(',').map(str::to_owned).collect();
         let agreement = Agreement::of(&seats, voices.get(&row.id).map(Vec::as_slice).unwrap_or_default());
         let Row { id, title, language, territory, .. } = row;
-        matches!(agreement.concertation.verdict, Verdict::NeedsATable { .. })
-            .then_some(Suggested { id, title, language, territory, agreement })
+        matches!(agreement.concertation.verdict, Verdict::NeedsATable { .. }).then_some(Suggested {
+            id,
+            title,
+            language,
+            territory,
+            agreement,
+        })
     };
     Ok(rows.into_iter().filter_map(suggested).collect())
 }

@@ -129,7 +129,8 @@ pub async fn list_kept(ctx: &Ctx, after: &str) -> Result<ByName, Stop> {
     }
     let territories = ctx.actor.territories_for(Deed::KeepTable);
     let mut values: Vec<Value> = vec![after.into()];
-    let here = reach(territories.as_deref(), &mut values).replace("t.id", "r.id").replace("t.within", "r.within");
+    let here =
+        reach(territories.as_deref(), &mut values).replace("t.id", "r.id").replace("t.within", "r.within");
     Ok(list_where(ctx.db.reader(), &here, values, ctx.now).await?)
 }
 
@@ -155,7 +156,8 @@ async fn list_where(
 ) -> Result<ByName, DbErr> {
     values.extend([now.day().into(), now.into()]);
     let (day, moment) = (format!("${}", values.len() - 1), format!("${}", values.len()));
-    let seats = format!("FROM table_seats s WHERE s.table_id = t.id AND (s.ended_on IS NULL OR s.ended_on > {day})");
+    let seats =
+        format!("FROM table_seats s WHERE s.table_id = t.id AND (s.ended_on IS NULL OR s.ended_on > {day})");
     let held = format!(
         "EXISTS (SELECT 1 FROM table_mandates m WHERE m.seat_id = s.id AND m.from_day <= {day} \
          AND (m.to_day IS NULL OR m.to_day >= {day}))"

@@ -41,7 +41,7 @@ async fn a_table_is_founded_by_an_officer_of_its_territory_and_has_one_name() {
         changed.rulebook.minimums.truncate(1);
         actions::change(&administrator, id, &changed).await.unwrap();
         let found = queries::find_frame(world.db.reader(), id).await.unwrap();
-        assert_eq!((found.name.as_str(), found.rulebook), ("Tavolo lungo", changed.rulebook));
+        assert_eq!((found.name.as_str(), found.rulebook), ("Tavolo lungo", changed.rulebook.clone()));
         let nowhere = actions::change(&administrator, TableId::new(), &changed).await;
         assert_eq!(refused(nowhere), Refusal::NotFound);
     })
@@ -56,7 +56,10 @@ async fn a_seat_passes_from_one_to_the_next_and_is_never_held_twice() {
         let today = NOW.day();
         let found = queries::find(laid.world.db.reader(), laid.table, today).await.unwrap();
         let rules_unmet = unmet(&found.table.rulebook, &found.table.seats);
-        assert!(matches!(rules_unmet.as_slice(), [Unmet::TooFew { wanted: 2, held: 1, .. }]), "{rules_unmet:?}");
+        assert!(
+            matches!(rules_unmet.as_slice(), [Unmet::TooFew { wanted: 2, held: 1, .. }]),
+            "{rules_unmet:?}"
+        );
         let mandate = |from: i32, to: Option<i32>| MandateDraft {
             holder: Party::Organisation(laid.ponte, String::new()),
             substitute: Some(Party::Person(laid.world.sofia, String::new())),
@@ -70,10 +73,7 @@ async fn a_seat_passes_from_one_to_the_next_and_is_never_held_twice() {
         let early = actions::end_mandate(&officer, id, Day(today.0 - 20)).await;
         assert_eq!(refused(early), Refusal::DatesOutOfOrder);
         actions::end_mandate(&officer, id, Day(today.0 + 4)).await.unwrap();
-        assert_eq!(
-            refused(actions::end_mandate(&officer, id, Day(today.0 + 9)).await),
-            Refusal::WrongState
-        );
+        assert_eq!(refused(actions::end_mandate(&officer, id, Day(today.0 + 9)).await), Refusal::WrongState);
         actions::give_mandate(&officer, laid.citizens, &mandate(5, Some(30))).await.unwrap();
         let roster = queries::find_roster(laid.world.db.reader(), laid.table).await.unwrap();
         let holder = |day: i32| {
@@ -171,7 +171,10 @@ async fn the_agenda_changes_until_the_session_begins() {
             refused(actions::add_item(&late, id, &point).await),
             Refusal::TooLateToConvene { days: 7 }
         );
-        let urgent = ItemDraft { urgent_reason: Some(Reasons::parse("È appena successo.").unwrap()), ..point.clone() };
+        let urgent = ItemDraft {
+            urgent_reason: Some(Reasons::parse("È appena successo.").unwrap()),
+            ..point.clone()
+        };
         actions::add_item(&late, id, &urgent).await.unwrap();
         actions::change_item(&late, added, &ItemDraft::titled(title("Corsi serali"))).await.unwrap();
         let stranger = laid.world.ctx(laid.world.karima).await;

@@ -6,8 +6,8 @@ mod sessions;
 mod telling;
 
 use super::{
-    Convocation, Deciding, Draft, ItemDraft, MandateDraft, Measured, Minimum, Party, Rulebook, SeatDraft, SeatKind,
-    Sits, actions,
+    Convocation, Deciding, Draft, ItemDraft, MandateDraft, Measured, Minimum, Party, Rulebook, SeatDraft,
+    SeatKind, Sits, actions,
 };
 use crate::{
     base::{

@@ -59,11 +59,11 @@ fn a_seat_has_one_holder_at_a_time(
 #[case(true, [Some(1), Some(2), None], Stage::Closed)]
 fn a_session_is_as_far_as_its_last_step(
     #[case] is_cancelled: bool,
-    #[case] [opened, closed, approved]: [Option<i64>; 3],
+    #[case] steps: [Option<i64>; 3],
     #[case] expected: Stage,
 ) {
-    let moment = |at: Option<i64>| at.map(Moment);
-    assert_eq!(rules::stage(is_cancelled, moment(opened), moment(closed), moment(approved)), expected);
+    let [opened, closed, approved] = steps.map(|at| at.map(Moment));
+    assert_eq!(rules::stage(is_cancelled, opened, closed, approved), expected);
 }
 
 #[rstest]

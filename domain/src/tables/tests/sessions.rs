@@ -7,7 +7,8 @@ use crate::{
         text::{Message, Reasons},
     },
     tables::{
-        CommitmentDraft, CommitmentState, Deciding, Outcome, Progress, Said, Sits, Stage, Voice, actions, queries,
+        CommitmentDraft, CommitmentState, Deciding, Outcome, Progress, Said, Sits, Stage, Voice, actions,
+        queries,
     },
     testing::{NOW, for_each_database},
 };
@@ -103,7 +104,10 @@ async fn those_who_hold_a_seat_speak_for_it_and_nobody_is_outvoted() {
         let again = actions::speak(&karima, resolution, &[consents(laid.citizens)]).await;
         assert_eq!(refused(again), Refusal::WrongState);
         let found = queries::find_session(&laid.world.visitor(), session).await.unwrap().session;
-        assert!(found.items[0].resolutions[0].voices.contains(&objects), "the objection stays with its reasons");
+        assert!(
+            found.items[0].resolutions[0].voices.contains(&objects),
+            "the objection stays with its reasons"
+        );
 
         // The same, and Karima can live with it after a change.
         let second = put(&laid, 8, session).await.unwrap();
@@ -170,10 +174,7 @@ async fn minutes_are_approved_in_a_later_session_and_then_everybody_reads_them()
         actions::close(&officer, session).await.unwrap();
         let next = laid.session(20).await;
         let later = laid.officer(20).await;
-        assert_eq!(
-            refused(actions::approve_minutes(&later, next, session).await),
-            Refusal::SessionNotOpen
-        );
+        assert_eq!(refused(actions::approve_minutes(&later, next, session).await), Refusal::SessionNotOpen);
         actions::open(&later, next).await.unwrap();
         assert_eq!(refused(actions::approve_minutes(&later, next, session).await), Refusal::NoQuorum);
         let present = [(laid.network, Sits::Holder), (laid.citizens, Sits::Holder)];
@@ -218,7 +219,8 @@ async fn a_commitment_is_open_late_kept_or_given_up() {
         assert_eq!(queries::list_late(db, Some(laid.world.elsewhere), after).await.unwrap().len(), 0);
         assert_eq!(queries::list_late(db, None, due).await.unwrap().len(), 0);
 
-        let (sofia, karima) = (laid.world.ctx(laid.world.sofia).await, laid.world.ctx(laid.world.karima).await);
+        let (sofia, karima) =
+            (laid.world.ctx(laid.world.sofia).await, laid.world.ctx(laid.world.karima).await);
         let note = message("È in biblioteca e sul sito.");
         assert_eq!(refused(actions::keep_commitment(&karima, map, None).await), Refusal::NotAllowed);
         assert_eq!(refused(actions::keep_commitment(&sofia, room, None).await), Refusal::NotAllowed);
@@ -235,7 +237,8 @@ async fn a_commitment_is_open_late_kept_or_given_up() {
         ];
         assert_eq!(states, expected);
         assert!(queries::list_late(db, None, after).await.unwrap().is_empty());
-        let more = actions::commit(&officer, resolution, &draft("Altro", crate::base::OrganisationId::new())).await;
+        let more =
+            actions::commit(&officer, resolution, &draft("Altro", crate::base::OrganisationId::new())).await;
         assert_eq!(refused(more), Refusal::UnknownChoice);
     })
     .await;

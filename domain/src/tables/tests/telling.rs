@@ -39,7 +39,8 @@ async fn what_a_table_decides_about_an_initiative_is_part_of_its_history() {
         let initiative = published(&world).await;
         let laid = Laid::begin(world, Deciding::Concertation).await;
         let mut call = convocation(8);
-        call.agenda.push(ItemDraft { subject: Some(initiative.into()), ..ItemDraft::titled(title("L'orto")) });
+        call.agenda
+            .push(ItemDraft { subject: Some(initiative.into()), ..ItemDraft::titled(title("L'orto")) });
         call.agenda.push(confidential(Some(initiative.into())));
         let session = actions::convene(&laid.officer(0).await, laid.table, &call).await.unwrap();
         let db = laid.world.db.reader();
@@ -57,7 +58,8 @@ async fn what_a_table_decides_about_an_initiative_is_part_of_its_history() {
         for item in &items[1..] {
             let text = Message::parse("L'orto si fa, con il Comune.").unwrap();
             let resolution = actions::put(&officer, item.id, &text).await.unwrap();
-            let voices = [laid.network, laid.citizens].map(|seat| Said::parse(seat, Voice::Consents, "").unwrap());
+            let voices =
+                [laid.network, laid.citizens].map(|seat| Said::parse(seat, Voice::Consents, "").unwrap());
             actions::speak(&officer, resolution, &voices).await.unwrap();
             actions::decide(&officer, resolution).await.unwrap();
             let commitment = CommitmentDraft { text, owner: laid.ponte, due: NOW.day() };
@@ -66,7 +68,8 @@ async fn what_a_table_decides_about_an_initiative_is_part_of_its_history() {
         let history = queries::list_history(db, initiative.into()).await.unwrap();
         let told = ("L'orto si fa, con il Comune.".to_owned(), Outcome::Passed);
         assert_eq!((history.len(), &history[0].resolution, history[0].commitments), (1, &Some(told), 1));
-        const DEEDS: &str = "SELECT deed FROM activity WHERE subject_id = $1 AND deed LIKE 'tables.%' ORDER BY id";
+        const DEEDS: &str =
+            "SELECT deed FROM activity WHERE subject_id = $1 AND deed LIKE 'tables.%' ORDER BY id";
         let rows = db.query_all_raw(statement(db, DEEDS, [initiative.into()])).await.unwrap();
         let deeds: Vec<String> = rows.iter().map(|row| row.try_get("", "deed").unwrap()).collect();
         assert_eq!(deeds, ["tables.put_on_agenda", "tables.decide"]);

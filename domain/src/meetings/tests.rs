@@ -1,0 +1,1 @@
+//! Meetings against real databases.
