@@ -158,7 +158,7 @@ CREATE TABLE meeting_calendars (
     created_at BIGINT NOT NULL
 )
 --;
--- In which meeting an initiative was born.
+-- In which meeting an initiative was born. (Below: the key of links that let somebody do one thing without coming in.)
 CREATE TABLE meeting_initiatives (
     initiative_id {uuid} PRIMARY KEY REFERENCES initiatives (id),
     meeting_id {uuid} NOT NULL REFERENCES meetings (id),
@@ -168,7 +168,6 @@ CREATE TABLE meeting_initiatives (
 --;
 CREATE INDEX meeting_initiatives_meeting ON meeting_initiatives (meeting_id)
 --;
--- The key of links that let somebody do one thing without coming in.
 {sqlite} INSERT INTO house_keys (name, key) VALUES ('links', lower(hex(randomblob(32))))
 --;
 {postgres} INSERT INTO house_keys (name, key) VALUES ('links', replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''))

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     base::{Ctx, MeetingDateId, MeetingId, Moment, Refusal, Stop, database::statement, rows::Rows},
-    meetings::{Draft, Span, queries::find_frame, rules, tables::meeting},
+    meetings::{Draft, Frame, Span, queries::find_frame, rules, tables::meeting},
     territories,
 };
 
@@ -59,16 +59,16 @@ pub async fn change_within(
         changes: Set(before.changes + i32::from(shown_changes)),
         ..columns(draft)
     };
-    meeting::Entity::update(row).exec(transaction).await?;
     for table in ["meeting_organisers", "meeting_languages", "meeting_quotas"] {
         let sql = format!("DELETE FROM {table} WHERE meeting_id = $1");
         transaction.execute_raw(statement(transaction, &sql, [id.into()])).await?;
     }
     write_parts(transaction, id, draft).await?;
-    let frame = find_frame(transaction, id).await?;
-    if !Seating::find(transaction, &frame).await?.holds() {
+    if !Seating::find(transaction, &Frame { capacity: draft.capacity, ..frame }).await?.holds() {
         return Err(Refusal::SeatsAreTaken.into());
     }
+    meeting::Entity::update(row).exec(transaction).await?;
+    let frame = find_frame(transaction, id).await?;
     offer_free_seats(transaction, &frame, ctx.now).await?;
     let deeds = [(is_moved, "meetings.move"), (is_relocated, "meetings.relocate"), (true, "meetings.change")];
     let deed = deeds.into_iter().find(|(is_so, _)| *is_so).map_or("meetings.change", |(_, deed)| deed);

@@ -30,7 +30,7 @@ struct Row {
 fn select(link: &str) -> String {
     format!(
         "SELECT {COLUMNS}, d.id AS date_id, d.starts_at AS date_starts, d.ends_at AS date_ends, {link} AS link, m.changes \
-         FROM meeting_dates d JOIN {TABLES} ON m.id = d.meeting_id"
+         FROM meeting_dates d JOIN ({TABLES}) ON m.id = d.meeting_id"
     )
 }
 

@@ -168,7 +168,7 @@ pub async fn list_occurrences(
     sql.keep(|place| format!("d.starts_at < {place}"), to.starts());
     let text = format!(
         "SELECT {COLUMNS}, d.starts_at AS date_starts, d.ends_at AS date_ends \
-         FROM meeting_dates d JOIN {TABLES} ON m.id = d.meeting_id WHERE {} \
+         FROM meeting_dates d JOIN ({TABLES}) ON m.id = d.meeting_id WHERE {} \
          ORDER BY d.starts_at, m.id LIMIT {MOST_OCCURRENCES}",
         sql.conditions()
     );

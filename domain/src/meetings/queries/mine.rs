@@ -98,7 +98,7 @@ pub async fn list_mine(ctx: &Ctx) -> Result<Vec<Mine>, Stop> {
             (SELECT COUNT(*) FROM meeting_presences p JOIN meeting_dates d ON d.id = p.date_id \
              WHERE d.meeting_id = m.id) AS present, \
             (SELECT a.deed {latest}) AS changed_deed, (SELECT a.at {latest}) AS changed_at \
-         FROM meeting_registrations r JOIN {TABLES} ON m.id = r.meeting_id \
+         FROM meeting_registrations r JOIN ({TABLES}) ON m.id = r.meeting_id \
          WHERE r.participant_id = $1 AND r.state <> 'cancelled' ORDER BY m.ends_at DESC, m.id LIMIT 100"
     );
     let rows = MineRow::find_by_statement(statement(db, &sql, [me.into()])).all(db).await?;
