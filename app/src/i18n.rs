@@ -51,6 +51,7 @@ impl Words {
             | Refusal::WeakPassword { least: number }
             | Refusal::TooLong { most: number }
             | Refusal::TooManyChoices { most: number } => fill(text, &[("number", number)]),
+            Refusal::TooLateToConvene { days } => fill(text, &[("number", days)]),
             Refusal::TooFewChoices { least } => fill(text, &[("number", least)]),
             Refusal::TooManyPoints { over } => fill(text, &[("number", over)]),
             Refusal::PlaceTaken { place } => fill(text, &[("number", place)]),

@@ -35,6 +35,7 @@ pub mod reading;
 pub mod record;
 pub mod staff;
 pub mod stances;
+pub mod tables;
 pub mod territories;
 pub mod ui;
 pub mod wire;

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute};
 
 /// The sections of the address whose pages only the staff's client has.
-const SECTIONS: [&str; 5] = ["moderation", "office", "administration", "invitations", "insights"];
+const SECTIONS: [&str; 6] = ["moderation", "office", "administration", "invitations", "insights", "tables"];
 /// The last parts of addresses of initiatives and boards whose pages only the staff's client has.
 const LEAVES: [&str; 8] =
     ["answer", "milestones", "assess", "preparation", "rehearsal", "insights", "rulebook", "recount"];
@@ -36,6 +36,7 @@ pub fn all() -> AnyNestedRoute {
         <crate::territories::StaffRoutes/>
         <crate::administration::StaffRoutes/>
         <crate::insights::StaffRoutes/>
+        <crate::tables::StaffRoutes/>
     }
     .into_inner()
     .into_any_nested_route()
@@ -67,6 +68,8 @@ mod tests {
     #[case("/it/boards/1/rehearsal", true)]
     #[case("/it/boards/1/rulebook", true)]
     #[case("/it/boards/1/recount", true)]
+    #[case("/it/tables", true)]
+    #[case("/it/tables/sessions/1", true)]
     #[case("/it/boards/1/receipt", false)]
     #[case("/it/boards/1/moderation", false)]
     #[case("/it/boards/1", false)]
