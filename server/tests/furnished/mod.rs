@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each story needs another part")]
 
 mod boards;
+mod tables;
 mod voices;
 
 use domain::{
@@ -13,6 +14,7 @@ use domain::{
 use std::collections::BTreeMap;
 
 pub use boards::{Boards, Initiatives};
+pub use tables::Tables;
 pub use voices::Voices;
 
 use crate::visitors::now;
@@ -25,6 +27,8 @@ pub struct Furnished {
     pub initiatives: Initiatives,
     /// Comments, offers of help, and what became of them.
     pub voices: Voices,
+    /// A table with its sessions.
+    pub tables: Tables,
     /// An association of Perugia, to which Sofia belongs.
     pub organisation: OrganisationId,
     /// A batch of invitations.
@@ -70,11 +74,13 @@ pub async fn furnish(world: &World, times: usize) -> Furnished {
     let boards = boards::furnish(world, times).await;
     let initiatives = boards::propose(world, &boards, times).await;
     let voices = voices::furnish(world, &boards, &initiatives, times).await;
+    let tables = tables::furnish(world, &initiatives, times).await;
     let (batch, codes) = batches.swap_remove(0);
     Furnished {
         boards,
         initiatives,
         voices,
+        tables,
         organisation: organisations[0],
         batch,
         code: codes[0].as_str().to_owned(),
@@ -112,7 +118,7 @@ impl Furnished {
     }
 
     fn words(&self, world: &World) -> BTreeMap<&'static str, String> {
-        let Self { boards, initiatives, voices, .. } = self;
+        let Self { boards, initiatives, voices, tables, .. } = self;
         BTreeMap::from([
             ("board", boards.proposing.to_string()),
             ("voting", boards.voting.to_string()),
@@ -136,6 +142,25 @@ impl Furnished {
             ("case", voices.case.to_string()),
             ("decision", voices.decision.to_string()),
             ("appealed", voices.appealed.to_string()),
+            ("table", tables.table.to_string()),
+            ("seat", tables.seat.to_string()),
+            ("vacant_seat", tables.vacant.to_string()),
+            ("spare_seat", tables.spare.to_string()),
+            ("mandate", tables.mandate.to_string()),
+            ("convened", tables.convened.to_string()),
+            ("cancellable", tables.cancellable.to_string()),
+            ("openable_session", tables.openable.to_string()),
+            ("sitting", tables.sitting.to_string()),
+            ("closable", tables.closable.to_string()),
+            ("unapproved", tables.unapproved.to_string()),
+            ("item", tables.item.to_string()),
+            ("removable", tables.removable.to_string()),
+            ("point", tables.point.to_string()),
+            ("resolution", tables.resolution.to_string()),
+            ("decidable", tables.decidable.to_string()),
+            ("passed", tables.passed.to_string()),
+            ("commitment", tables.commitment.to_string()),
+            ("droppable", tables.droppable.to_string()),
             ("organisation", self.organisation.to_string()),
             ("batch", self.batch.to_string()),
             ("code", self.code.clone()),
