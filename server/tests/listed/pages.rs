@@ -90,7 +90,7 @@ pub const PAGES: &[Page] = &[
         "/administration/tables/sessions/:session",
         Officer,
         "/administration/tables/sessions/{sitting}",
-        16,
+        15,
     ),
     page("/boards", Visitor, "/boards", 2),
     page("/boards", Visitor, "/boards?theme=environment&territory={town}", 2),
