@@ -25,6 +25,7 @@ pub mod home;
 pub mod i18n;
 pub mod initiatives;
 pub mod insights;
+pub mod meetings;
 pub mod milestones;
 pub mod moderation;
 pub mod organisations;

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute};
 
 /// The sections of the address whose pages only the staff's client has.
-const SECTIONS: [&str; 6] = ["moderation", "office", "administration", "invitations", "insights", "tables"];
+const SECTIONS: [&str; 7] =
+    ["moderation", "office", "administration", "invitations", "insights", "meetings", "tables"];
 /// The last parts of addresses of initiatives and boards whose pages only the staff's client has.
 const LEAVES: [&str; 8] =
     ["answer", "milestones", "assess", "preparation", "rehearsal", "insights", "rulebook", "recount"];
@@ -36,6 +37,7 @@ pub fn all() -> AnyNestedRoute {
         <crate::territories::StaffRoutes/>
         <crate::administration::StaffRoutes/>
         <crate::insights::StaffRoutes/>
+        <crate::meetings::StaffRoutes/>
         <crate::tables::StaffRoutes/>
     }
     .into_inner()
@@ -68,6 +70,8 @@ mod tests {
     #[case("/it/boards/1/rehearsal", true)]
     #[case("/it/boards/1/rulebook", true)]
     #[case("/it/boards/1/recount", true)]
+    #[case("/it/meetings", true)]
+    #[case("/it/meetings/7", true)]
     #[case("/it/tables", true)]
     #[case("/it/tables/sessions/1", true)]
     #[case("/it/boards/1/receipt", false)]
