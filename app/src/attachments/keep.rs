@@ -6,22 +6,38 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{api::Remove, figure::Picture, files::weight, upload::Upload};
+use super::{
+    api::{ListKept, Remove}, figure::Picture,
+    files::weight,
+    upload::Upload,
+};
 use crate::{
     i18n::words,
     people::plain::PlainForm,
-    ui::{confirm::Confirm, form::Sending},
+    reading::Reading,
+    ui::{confirm::Confirm, form::Sending, part::Part},
 };
 
-/// The section in which files are kept.
+/// The section in which the files of a thing are kept.
 #[component]
 pub fn KeepFiles(
     subject: Subject,
-    files: Vec<Attachment>,
-    /// What files of this subject may be for.
-    purposes: Vec<Purpose>,
+    /// What files of this thing may be for.
+    purposes: &'static [Purpose],
     #[prop(default = Visibility::Public)] visibility: Visibility,
 ) -> impl IntoView {
+    let files = Reading::new(move || ListKept { subject });
+    view! {
+        <section class="section" id="files" aria-labelledby="files-title">
+            <h2 id="files-title">{words().attachments().title()}</h2>
+            <Part data=files view=move |files| view! { <Kept files/> }.into_any()/>
+            <Upload subject purposes visibility/>
+        </section>
+    }
+}
+
+#[component]
+fn Kept(files: Vec<Attachment>) -> impl IntoView {
     let words = words();
     let texts = words.attachments();
     let remove = Sending::<Remove>::new();
@@ -52,11 +68,7 @@ pub fn KeepFiles(
         }
     };
     view! {
-        <section class="section" id="files" aria-labelledby="files-title">
-            <h2 id="files-title">{texts.title()}</h2>
-            {files.is_empty().then(|| view! { <p class="soft">{texts.none()}</p> })}
-            <ul class="items">{files.into_iter().map(item).collect_view()}</ul>
-            <Upload subject purposes visibility/>
-        </section>
+        {files.is_empty().then(|| view! { <p class="soft">{texts.none()}</p> })}
+        <ul class="items">{files.into_iter().map(item).collect_view()}</ul>
     }
 }

@@ -21,7 +21,7 @@ use crate::{
 pub fn Upload(
     subject: Subject,
     /// What it may be for; chosen where there are several.
-    purposes: Vec<Purpose>,
+    purposes: &'static [Purpose],
     visibility: Visibility,
 ) -> impl IntoView {
     let words = words();
@@ -30,7 +30,7 @@ pub fn Upload(
     let around = sent.around();
     let with_documents = purposes.iter().any(|purpose| !matches!(purpose, Purpose::Logo | Purpose::Picture));
     let languages = Language::OFFERED.iter().map(|(tag, name)| ((*tag).to_owned(), (*name).to_owned()));
-    let purpose = match purposes.as_slice() {
+    let purpose = match purposes {
         [only] => view! { <input type="hidden" name="purpose" value=only.as_str()/> }.into_any(),
         several => {
             let choice = |purpose: &Purpose| {

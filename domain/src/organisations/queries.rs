@@ -134,12 +134,23 @@ pub async fn find_closeness(
     actor: &Actor,
     id: OrganisationId,
 ) -> Result<Closeness, Stop> {
-    let organisation = find(db, id).await?;
+    closeness(db, actor, &find(db, id).await?).await
+}
+
+/// The same for an organisation that was found. One statement at the most.
+pub async fn closeness(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    organisation: &Organisation,
+) -> Result<Closeness, Stop> {
     let Ok(person) = actor.person() else { return Ok(Closeness::Reader) };
-    if person.memberships.contains(&id) {
+    if person.memberships.contains(&organisation.id) {
         return Ok(Closeness::Keeper);
     }
-    let scope = find_scope(db, &organisation).await?;
+    if !actor.may_somewhere(Deed::KeepOrganisations) {
+        return Ok(Closeness::Reader);
+    }
+    let scope = find_scope(db, organisation).await?;
     let keeps = actor.may(Deed::KeepOrganisations, scope).is_ok();
     Ok(if keeps { Closeness::Keeper } else { Closeness::Reader })
 }

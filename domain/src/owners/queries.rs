@@ -22,6 +22,18 @@ pub async fn find_closeness(
     }
 }
 
+/// The files of a subject for somebody who keeps them. Three statements at the most.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`](crate::base::Refusal::NotAllowed) for everybody else.
+pub async fn list_kept(ctx: &Ctx, subject: Subject) -> Result<Vec<Attachment>, Stop> {
+    ctx.actor.person()?;
+    let db = ctx.db.reader();
+    let closeness = find_closeness(db, &ctx.actor, subject).await?;
+    rules::may_keep(closeness)?;
+    Ok(attachments::queries::list_of(db, subject, closeness).await?)
+}
+
 /// A file that somebody opens.
 pub struct Opened {
     /// What is known of it.
