@@ -23,6 +23,7 @@ pub mod base;
 
 pub mod activity;
 pub mod answers;
+pub mod attachments;
 pub mod ballots;
 pub mod boards;
 pub mod comments;
@@ -40,6 +41,7 @@ pub mod meetings;
 pub mod milestones;
 pub mod moderation;
 pub mod organisations;
+pub mod owners;
 pub mod people;
 pub mod pledges;
 pub mod record;

@@ -8,7 +8,7 @@ use std::{
 };
 
 /// The slices in their order: each uses only those before it.
-const ORDER: [&str; 20] = [
+const ORDER: [&str; 22] = [
     "base",
     "activity",
     "territories",
@@ -20,6 +20,7 @@ const ORDER: [&str; 20] = [
     "stances",
     "pledges",
     "follows",
+    "attachments",
     "initiatives",
     "answers",
     "milestones",
@@ -27,6 +28,7 @@ const ORDER: [&str; 20] = [
     "ballots",
     "meetings",
     "tables",
+    "owners",
     "desk",
     "insights",
 ];

@@ -5,6 +5,7 @@ use sea_orm_migration::prelude::*;
 mod call_meetings;
 mod choose_how_to_vote;
 mod fold_pseudonyms;
+mod keep_files;
 mod keep_the_record;
 mod lay_the_table;
 mod let_versions_wait;
@@ -25,6 +26,7 @@ impl MigratorTrait for Migrator {
             Box::new(fold_pseudonyms::Migration),
             Box::new(choose_how_to_vote::Migration),
             Box::new(keep_the_record::Migration),
+            Box::new(keep_files::Migration),
             Box::new(call_meetings::Migration),
             Box::new(seat_tables::Migration),
         ]

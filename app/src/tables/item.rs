@@ -11,6 +11,7 @@ use super::{
     resolution::{ResolutionBox, Room, SpeakForm},
 };
 use crate::{
+    attachments::files::Files,
     i18n::{Words, words},
     ui::prose::Prose,
 };
@@ -66,6 +67,7 @@ pub fn ItemHead(item: Item, text: Rendered, language: Language) -> impl IntoView
         {urgent}
         {referred}
         {(!item.text.is_empty()).then(|| view! { <Prose html=text.text language/> })}
+        <Files files=text.files/>
     }
     .into_any()
 }

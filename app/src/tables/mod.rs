@@ -31,6 +31,7 @@ pub fn StaffRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
         <Route path=path!("/administration/tables/:table") view=office::form::ChangePage/>
         <Route path=path!("/administration/tables/:table/seats") view=office::seats::SeatsPage/>
         <Route path=path!("/administration/tables/:table/convene") view=office::convene::ConvenePage/>
+        <Route path=path!("/administration/tables/items/:item") view=office::files::FilesPage/>
         <Route path=path!("/administration/tables/sessions/:session") view=office::run::RunPage/>
     }
     .into_inner()

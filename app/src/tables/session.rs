@@ -101,7 +101,7 @@ fn Page(sitting: Sitting) -> impl IntoView {
 pub fn SessionHead(session: Session, table: domain::tables::Table, name: String) -> impl IntoView {
     let words = words();
     let texts = words.tables();
-    let meeting = words.path(format!("/meetings/{}", session.id));
+    let meeting = words.path(format!("/meetings/{}", session.meeting));
     let link = session.location.link.map(|link| {
         let href = link.clone();
         view! {

@@ -74,6 +74,12 @@ typed_id! {
     ExclusionId;
     /// One dated step of an adopted initiative.
     MilestoneId;
+    /// An uploaded file.
+    AttachmentId;
+    /// A piece of news.
+    NewsId;
+    /// A project that brings boards, meetings, tables and offers together.
+    ProjectId;
     /// A laboratory, workshop, assembly or table session.
     MeetingId;
     /// One of the dates of a meeting.

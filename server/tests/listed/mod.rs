@@ -22,6 +22,8 @@ pub const ENTER: &str = "anybody comes in or leaves";
 pub const OWN: &str = "a person, for herself";
 /// What was made a moment ago and is shown once: it lies in the session of whoever made it.
 pub const HELD: &str = "whoever made it, once";
+/// What belongs to a thing of which its own slice says who keeps it.
+pub const KEEPER: &str = "whoever keeps what it belongs to";
 
 const fn door(path: &'static str, who: &'static str, fields: &'static str) -> Door {
     Door { path, who, fields }
@@ -90,6 +92,8 @@ pub const DOORS: &[Door] = &[
     door("/api/answers/find_task", "answer", "initiative={initiative}"),
     door("/api/answers/list_waiting", "answer", "errand=answer"),
     door("/api/answers/not_adopt", "answer", "initiative={rejectable}&reasons={long}"),
+    door("/api/attachments/list_kept", KEEPER, "subject[kind]=organisation&subject[id]={organisation}"),
+    door("/api/attachments/remove", KEEPER, "file={logo}"),
     door("/api/ballots/cast", "vote", "board={voting}&choices[0]=1"),
     door("/api/ballots/check_cost", "prepare_ballot", "initiative={initiative}&cost=100"),
     door(
@@ -240,6 +244,7 @@ pub const DOORS: &[Door] = &[
     door("/api/tables/end_mandate", "keep_table", "mandate={mandate}&last=2099-01-01"),
     door("/api/tables/end_seat", "keep_table", "seat={spare_seat}"),
     door("/api/tables/find", READ, "table={table}"),
+    door("/api/tables/find_item", "keep_table", "item={item}"),
     door("/api/tables/find_minutes", "keep_table", "session={sitting}&item={point}"),
     door("/api/tables/find_running", "keep_table", "session={sitting}"),
     door("/api/tables/find_seats", "keep_table", "table={table}"),

@@ -1,9 +1,12 @@
 //! Readings.
 
 use domain::{
-    base::{ItemId, MeetingId, Moment, OrganisationId, Page, Subject, TableId},
+    attachments::Attachment,
+    base::{ItemId, Language, MeetingId, Moment, OrganisationId, Page, Subject, TableId},
     people::Constituency,
-    tables::{Card, Commitment, History, Minutes, Roster, Seat, Session, SessionCard, Suggested, Table},
+    tables::{
+        Card, Commitment, History, Item, Minutes, Roster, Seat, Session, SessionCard, Suggested, Table,
+    },
 };
 use leptos::{prelude::*, server_fn::codec::Postcard};
 use serde::{Deserialize, Serialize};
@@ -83,6 +86,8 @@ pub struct Rendered {
     pub text: Html,
     /// What was written down of it.
     pub minutes: Html,
+    /// Its documents.
+    pub files: Vec<Attachment>,
 }
 
 /// A session as its page shows it.
@@ -110,9 +115,13 @@ pub struct Sitting {
 async fn sitting(ctx: &domain::base::Ctx, session: MeetingId) -> Result<Sitting, Error> {
     let held = domain::tables::queries::find_session(ctx, session).await?;
     let reads_everything = held.reads_everything(ctx);
+    let readable = held.session.items.iter().filter(|item| !item.title.is_empty());
+    let readable: Vec<_> = readable.map(|item| item.id.0).collect();
+    let mut files = domain::attachments::queries::list_of_each(ctx.db.reader(), &readable).await?;
     let texts = held.session.items.iter().map(|item| Rendered {
         text: Html::from_markdown(&item.text),
         minutes: Html::from_markdown(&item.minutes.text),
+        files: files.remove(&item.id.0).unwrap_or_default(),
     });
     Ok(Sitting {
         texts: texts.collect(),
@@ -180,6 +189,31 @@ pub async fn find_minutes(session: MeetingId, item: Option<ItemId>) -> Result<Mi
     let Some(item) = item else { return Ok(held.session.minutes) };
     let (item, place) = queries::find_item(ctx.db.reader(), item).await?;
     if place == session { Ok(item.minutes) } else { Err(Refusal::NotFound.into()) }
+}
+
+/// A point of an agenda, for those who keep its documents.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Prepared {
+    /// The point.
+    pub item: Item,
+    /// Its session.
+    pub session: MeetingId,
+    /// The language of the table's texts.
+    pub language: Language,
+}
+
+/// One point of an agenda, for those who keep its table.
+#[server(endpoint = "tables/find_item", output = Postcard)]
+pub async fn find_item(item: ItemId) -> Result<Prepared, Error> {
+    use domain::{
+        base::Stop,
+        tables::{queries, rules},
+    };
+    let ctx = crate::wire::ctx();
+    let (item, session) = queries::find_item(ctx.db.reader(), item).await?;
+    let table = queries::find_held(ctx.db.reader(), session).await?.table;
+    rules::may_keep(&ctx.actor, table.territory.scope()).map_err(Stop::from)?;
+    Ok(Prepared { item, session, language: table.language })
 }
 
 /// A table with everybody who held its seats, for those who give them.

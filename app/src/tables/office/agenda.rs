@@ -1,7 +1,10 @@
 //! The agenda as long as it can change.
 
 use domain::{
-    base::text::{Message, Reasons, Title},
+    base::{
+        ItemId,
+        text::{Message, Reasons, Title},
+    },
     tables::{Item, Suggested},
 };
 use leptos::prelude::*;
@@ -82,6 +85,14 @@ pub fn ItemForms(item: Item) -> impl IntoView {
         </Confirm>
     }
     .into_any()
+}
+
+/// The way to the documents of a point.
+#[component]
+pub fn ToFiles(item: ItemId) -> impl IntoView {
+    let words = words();
+    let href = words.path(format!("/administration/tables/items/{item}"));
+    view! { <p class="deeds"><a href=href>{words.tables().to_files()}</a></p> }
 }
 
 /// The form of a new point.

@@ -2,6 +2,7 @@
 
 mod agenda;
 pub(super) mod convene;
+pub(super) mod files;
 pub(super) mod form;
 pub(super) mod list;
 mod room;

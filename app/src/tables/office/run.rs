@@ -7,7 +7,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    agenda::{AddItem, ItemForms, Suggestions},
+    agenda::{AddItem, ItemForms, Suggestions, ToFiles},
     room::{PresenceForm, ResolutionForms},
     writing::{Desk, MinutesEditor},
 };
@@ -64,7 +64,13 @@ fn Page(running: Running) -> impl IntoView {
     let agenda = match stage {
         Stage::Convened => {
             let items = items.map(|(item, text)| {
-                view! { <li><ItemHead item=item.clone() text language=table.language/> <ItemForms item/></li> }
+                view! {
+                    <li>
+                        <ItemHead item=item.clone() text language=table.language/>
+                        <ToFiles item=item.id/>
+                        <ItemForms item/>
+                    </li>
+                }
             });
             view! {
                 <ol class="agenda">{items.collect_view()}</ol>
@@ -127,6 +133,7 @@ fn Point(
     view! {
         <li>
             <ItemHead item=item.clone() text language=room.language/>
+            <ToFiles item=item.id/>
             <ResolutionForms item room organisations/>
             {is_written.then(|| view! { <MinutesEditor session item=Some(id) minutes/> })}
         </li>
