@@ -6,11 +6,23 @@ use leptos::prelude::*;
 use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute};
 
 /// The sections of the address whose pages only the staff's client has.
-const SECTIONS: [&str; 7] =
-    ["moderation", "office", "administration", "invitations", "insights", "messages", "meetings"];
+const SECTIONS: [&str; 7] = ["moderation", "office", "administration", "invitations", "insights", "messages", "meetings"];
 /// The last parts of addresses of initiatives and boards whose pages only the staff's client has.
 const LEAVES: [&str; 8] =
     ["answer", "milestones", "assess", "preparation", "rehearsal", "insights", "rulebook", "recount"];
+    ["moderation", "office", "administration", "invitations", "insights", "meetings", "tables"];
+/// The last parts of addresses of initiatives, boards and organisations whose pages only the staff's client has.
+const LEAVES: [&str; 9] = [
+    "answer",
+    "milestones",
+    "assess",
+    "preparation",
+    "rehearsal",
+    "insights",
+    "rulebook",
+    "recount",
+    "files",
+];
 
 /// Whether the page of a path needs the staff's client.
 pub fn is_staff_page(path: &str) -> bool {
@@ -39,6 +51,7 @@ pub fn all() -> AnyNestedRoute {
         <crate::insights::StaffRoutes/>
         <crate::messages::StaffRoutes/>
         <crate::meetings::StaffRoutes/>
+        <crate::tables::StaffRoutes/>
     }
     .into_inner()
     .into_any_nested_route()
@@ -72,6 +85,8 @@ mod tests {
     #[case("/it/boards/1/recount", true)]
     #[case("/it/meetings", true)]
     #[case("/it/meetings/7", true)]
+    #[case("/it/tables", true)]
+    #[case("/it/tables/sessions/1", true)]
     #[case("/it/boards/1/receipt", false)]
     #[case("/it/boards/1/moderation", false)]
     #[case("/it/boards/1", false)]

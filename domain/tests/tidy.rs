@@ -8,7 +8,7 @@ use std::{
 };
 
 /// The slices in their order: each uses only those before it.
-const ORDER: [&str; 20] = [
+const ORDER: [&str; 22] = [
     "base",
     "activity",
     "territories",
@@ -20,12 +20,14 @@ const ORDER: [&str; 20] = [
     "stances",
     "pledges",
     "follows",
+    "attachments",
     "initiatives",
     "answers",
     "milestones",
     "record",
     "ballots",
     "meetings",
+    "tables",
     "messages",
     "desk",
     "insights",

@@ -20,6 +20,7 @@ use crate::{
     i18n::words,
     initiatives::list::BoardInitiatives,
     reading::{Reading, answer},
+    tables::section::AtTheTable,
     ui::{loaded::Loaded, prose::Prose, refused::NotFound, title::PageTitle},
 };
 
@@ -85,6 +86,7 @@ fn Page(shown: Shown) -> impl IntoView {
             <BallotCall board=board.clone() now/>
             {board.opened_at.map(|_| view! { <FollowButton subject=board.id/> })}
             <BoardInitiatives board=board.id/>
+            {board.opened_at.map(|_| view! { <AtTheTable subject=board.id/> })}
         </main>
     }
 }

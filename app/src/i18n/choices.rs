@@ -21,7 +21,7 @@ use domain::{
     people::Channel,
     pledges,
     stances::Stance,
-    territories,
+    tables, territories,
 };
 use std::{collections::BTreeSet, fs, path::Path};
 
@@ -43,11 +43,13 @@ fn kinds() -> Vec<(&'static str, Vec<&'static str>)> {
         ("ballot_kind_picture", all!(BallotKind)),
         ("channel", all!(Channel)),
         ("closing", all!(Closing)),
+        ("commitment", all!(tables::Progress)),
         ("cost_basis", all!(CostBasis)),
         ("counting_rule", all!(CountingRule)),
         ("counting_rule_help", all!(CountingRule)),
         ("counting_rule_picture", all!(CountingRule)),
         ("decided", all!(Verdict)),
+        ("deciding", all!(tables::Deciding)),
         ("definition", all!(Figure)),
         ("errand", all!(Errand)),
         ("figure", [all!(Figure), all!(Measure)].concat()),
@@ -70,17 +72,22 @@ fn kinds() -> Vec<(&'static str, Vec<&'static str>)> {
         ("reason", all!(Reason)),
         ("reason_sentence", all!(Reason)),
         ("role", all!(Role)),
+        ("seat_kind", all!(tables::SeatKind)),
+        ("session_stage", all!(tables::Stage)),
         ("shelf", all!(Shelf)),
+        ("sits", all!(tables::Sits)),
         ("sort", all!(Sort)),
         ("stage", all!(Stage)),
         ("stance", all!(Stance)),
         ("standing", all!(Standing)),
         ("state", all!(initiatives::State)),
         ("subject", all!(SubjectKind)),
+        ("table_outcome", all!(tables::Outcome)),
         ("territory", all!(territories::Kind)),
         ("text_state", all!(comments::State)),
         ("theme", all!(Theme)),
         ("verdict", all!(Verdict)),
+        ("voice", all!(tables::Voice)),
     ]
 }
 

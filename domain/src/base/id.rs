@@ -74,10 +74,28 @@ typed_id! {
     ExclusionId;
     /// One dated step of an adopted initiative.
     MilestoneId;
+    /// An uploaded file.
+    AttachmentId;
+    /// A piece of news.
+    NewsId;
+    /// A project that brings boards, meetings, tables and offers together.
+    ProjectId;
     /// A laboratory, workshop, assembly or table session.
     MeetingId;
     /// One of the dates of a meeting.
     MeetingDateId;
     /// A person's or a label's registration for a meeting.
     RegistrationId;
+    /// An integration table.
+    TableId;
+    /// A seat at an integration table.
+    SeatId;
+    /// The time in which somebody holds a seat.
+    MandateId;
+    /// A point on the agenda of a session.
+    ItemId;
+    /// Something that a session of a table decides.
+    ResolutionId;
+    /// What somebody does because a table decided it.
+    CommitmentId;
 }

@@ -69,6 +69,10 @@ words! {
         KeepMeetings = "keep_meetings",
         /// Register for a meeting and say afterwards how it was.
         AttendMeetings = "attend_meetings",
+        /// Found an integration table, give its seats, convene and run its sessions.
+        KeepTable = "keep_table",
+        /// Say at an integration table what the seat that one holds has to say.
+        SitAtTable = "sit_at_table",
         /// Change organisations.
         KeepOrganisations = "keep_organisations",
         /// Change territories.
@@ -94,7 +98,8 @@ impl Deed {
             | Self::Report
             | Self::Appeal
             | Self::Vote
-            | Self::AttendMeetings => &[Participant],
+            | Self::AttendMeetings
+            | Self::SitAtTable => &[Participant],
             Self::Represent => &[Member],
             Self::IssueInvitations => &[Mediator, Officer, Administrator],
             Self::Moderate => &[Moderator],
@@ -102,6 +107,7 @@ impl Deed {
             | Self::OpenBoard
             | Self::InviteStaff
             | Self::KeepMeetings
+            | Self::KeepTable
             | Self::KeepOrganisations => &[Officer, Administrator],
             Self::Assess | Self::PrepareBallot | Self::Answer | Self::ReportProgress => &[Officer],
             Self::KeepTerritories | Self::KeepPeople => &[Administrator],
@@ -138,6 +144,8 @@ report_progress        -       -           -      -        -         yes     -  
 invite_staff           -       -           -      -        -         yes     -       yes
 keep_meetings          -       -           -      -        -         yes     -       yes
 attend_meetings        -       yes         -      -        -         -       -       -
+keep_table             -       -           -      -        -         yes     -       yes
+sit_at_table           -       yes         -      -        -         -       -       -
 keep_organisations     -       -           -      -        -         yes     -       yes
 keep_territories       -       -           -      -        -         -       -       yes
 keep_people            -       -           -      -        -         -       -       yes

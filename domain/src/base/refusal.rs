@@ -67,10 +67,20 @@ impl Refusal {
                 | Self::BudgetUnspent
                 | Self::RankingNeeded
                 | Self::NotWithThisRule
+                | Self::FileMissing
+                | Self::FileTooLarge { .. }
+                | Self::FileKindUnknown
+                | Self::FileKindUnfit
+                | Self::FileUnreadable
+                | Self::PictureTooLarge { .. }
+                | Self::DocumentLocked
+                | Self::DocumentActive
                 | Self::NowhereToMeet
                 | Self::MoreReservedThanSeats
                 | Self::SeatsAreTaken
                 | Self::TooManyCompanions { .. }
+                | Self::TooLateToConvene { .. }
+                | Self::MandatesOverlap
         )
     }
 }
@@ -246,6 +256,26 @@ refusals! {
     /// The vote is not over, or nothing was counted yet.
     VoteNotCounted = "vote_not_counted",
 
+    // Files
+    /// No file was chosen.
+    FileMissing = "file_missing",
+    /// The file weighs too much.
+    FileTooLarge { megabytes: usize } = "file_too_large",
+    /// Neither a picture nor a document of the kinds that are taken, whatever its name says.
+    FileKindUnknown = "file_kind_unknown",
+    /// A document where a picture is asked for.
+    FileKindUnfit = "file_kind_unfit",
+    /// The file is damaged, or not what it says it is.
+    FileUnreadable = "file_unreadable",
+    /// The picture has too many points.
+    PictureTooLarge { megapixels: usize } = "picture_too_large",
+    /// The document is locked with a password.
+    DocumentLocked = "document_locked",
+    /// The document holds a program, another file or a form.
+    DocumentActive = "document_active",
+    /// There are as many files here as there may be.
+    TooManyFiles { most: usize } = "too_many_files",
+
     // Meetings
     /// A meeting has neither a place nor a link.
     NowhereToMeet = "nowhere_to_meet",
@@ -273,6 +303,20 @@ refusals! {
     MeetingNotOver = "meeting_not_over",
     /// Nobody was noted as present.
     NotPresent = "not_present",
+
+    // Integration tables
+    /// The session or the point comes later than the rulebook wants it announced, and no reason was given.
+    TooLateToConvene { days: u16 } = "too_late_to_convene",
+    /// Too few of the held seats are present.
+    NoQuorum = "no_quorum",
+    /// The session has not begun, or is over.
+    SessionNotOpen = "session_not_open",
+    /// The person speaks for no seat of this table.
+    NotSeated = "not_seated",
+    /// The seat is not present, or has no say in decisions.
+    SeatAbsent = "seat_absent",
+    /// Somebody else holds the seat on some of these days.
+    MandatesOverlap = "mandates_overlap",
 
     // The house
     /// So many people write at this moment that it should be tried again in a little while.

@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{BoardId, CommentId, InitiativeId, MeetingId, PledgeId, RevisionId};
+use super::{
+    BoardId, CommentId, InitiativeId, ItemId, MeetingId, NewsId, OrganisationId, PledgeId, ProjectId,
+    RevisionId, TableId,
+};
 
 words! {
     /// The kinds of things that comments, stances, follows, reports ... attach to.
@@ -18,8 +21,18 @@ words! {
         Comment = "comment",
         /// An offer of help.
         Pledge = "pledge",
+        /// An organisation.
+        Organisation = "organisation",
+        /// A piece of news.
+        News = "news",
+        /// A project.
+        Project = "project",
         /// A meeting.
         Meeting = "meeting",
+        /// An integration table.
+        Table = "table",
+        /// A point on the agenda of a table.
+        TableItem = "table_item",
     }
 }
 
@@ -56,9 +69,39 @@ impl From<CommentId> for Subject {
     }
 }
 
+impl From<ItemId> for Subject {
+    fn from(id: ItemId) -> Self {
+        Self { kind: SubjectKind::TableItem, id: id.0 }
+    }
+}
+
+impl From<TableId> for Subject {
+    fn from(id: TableId) -> Self {
+        Self { kind: SubjectKind::Table, id: id.0 }
+    }
+}
+
 impl From<PledgeId> for Subject {
     fn from(id: PledgeId) -> Self {
         Self { kind: SubjectKind::Pledge, id: id.0 }
+    }
+}
+
+impl From<OrganisationId> for Subject {
+    fn from(id: OrganisationId) -> Self {
+        Self { kind: SubjectKind::Organisation, id: id.0 }
+    }
+}
+
+impl From<NewsId> for Subject {
+    fn from(id: NewsId) -> Self {
+        Self { kind: SubjectKind::News, id: id.0 }
+    }
+}
+
+impl From<ProjectId> for Subject {
+    fn from(id: ProjectId) -> Self {
+        Self { kind: SubjectKind::Project, id: id.0 }
     }
 }
 

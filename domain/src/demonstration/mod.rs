@@ -7,6 +7,7 @@ pub mod crowd;
 mod initiatives;
 mod people;
 pub mod script;
+mod tables;
 #[cfg(all(test, feature = "testing"))]
 mod tests;
 mod voices;
@@ -53,10 +54,16 @@ pub async fn load(db: &Database, script: &Script, now: Moment) -> Result<(), Sto
     }
     stage.write_counters().await?;
     let later = std::mem::take(&mut stage.later);
+    let keys = tables::Keys {
+        territories: std::mem::take(&mut stage.territories),
+        organisations: std::mem::take(&mut stage.organisations),
+        cast: std::mem::take(&mut stage.cast),
+    };
     transaction.commit().await?;
     crate::ballots::counts::count_due(db, now).await?;
     crate::record::publishing::write_archives_due(db, now).await?;
-    follow_up(db, &later).await
+    follow_up(db, &later).await?;
+    tables::load(db, script, &keys, now).await
 }
 
 /// Moves adopted initiatives on to where the script has them.

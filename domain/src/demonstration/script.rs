@@ -1,5 +1,7 @@
 //! The script of the demonstration as its files tell it.
 
+pub mod tables;
+
 use serde::{Deserialize, de::DeserializeOwned};
 use std::collections::BTreeMap;
 
@@ -18,6 +20,8 @@ pub struct Script {
     pub boards: Vec<Board>,
     /// `initiatives/<board>.json`, by board.
     pub initiatives: BTreeMap<String, Vec<Initiative>>,
+    /// `tables.json`.
+    pub tables: Vec<tables::Assembly>,
 }
 
 impl Script {
@@ -31,6 +35,7 @@ impl Script {
             organisations: parse(&file, "organisations.json")?,
             cast: parse(&file, "cast.json")?,
             boards: parse(&file, "boards.json")?,
+            tables: parse(&file, "tables.json")?,
             ..Self::default()
         };
         for board in &script.boards {

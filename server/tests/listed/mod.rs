@@ -22,6 +22,8 @@ pub const ENTER: &str = "anybody comes in or leaves";
 pub const OWN: &str = "a person, for herself";
 /// What was made a moment ago and is shown once: it lies in the session of whoever made it.
 pub const HELD: &str = "whoever made it, once";
+/// What belongs to a thing of which its own slice says who keeps it.
+pub const KEEPER: &str = "whoever keeps what it belongs to";
 
 /// What the link in a letter lets whoever has it do, without coming in.
 pub const LETTER: &str = "whoever has the letter";
@@ -93,6 +95,8 @@ pub const DOORS: &[Door] = &[
     door("/api/answers/find_task", "answer", "initiative={initiative}"),
     door("/api/answers/list_waiting", "answer", "errand=answer"),
     door("/api/answers/not_adopt", "answer", "initiative={rejectable}&reasons={long}"),
+    door("/api/attachments/list_kept", KEEPER, "subject[kind]=organisation&subject[id]={organisation}"),
+    door("/api/attachments/remove", KEEPER, "file={logo}"),
     door("/api/ballots/cast", "vote", "board={voting}&choices[0]=1"),
     door("/api/ballots/check_cost", "prepare_ballot", "initiative={initiative}&cost=100"),
     door(
@@ -225,6 +229,71 @@ pub const DOORS: &[Door] = &[
     door("/api/stances/find_own", READ, "initiative={initiative}"),
     door("/api/stances/find_standing", READ, "initiative={initiative}"),
     door("/api/stances/take", "take_stance", "initiative={initiative}&stance=support"),
+    door(
+        "/api/tables/add_item",
+        "keep_table",
+        "session={convened}&title={line}&text={long}&confidential_reason={long}",
+    ),
+    door(
+        "/api/tables/add_seat",
+        "keep_table",
+        "table={table}&kind=trade_union&constituency=local_community&label={line}",
+    ),
+    door("/api/tables/approve_minutes", "keep_table", "session={sitting}&of={unapproved}"),
+    door("/api/tables/cancel", "keep_table", "session={cancellable}&reasons={long}"),
+    door("/api/tables/change_item", "keep_table", "item={item}&title={line}&text={long}"),
+    door("/api/tables/close", "keep_table", "session={closable}"),
+    door(
+        "/api/tables/commit",
+        "keep_table",
+        "resolution={passed}&text={long}&organisation={organisation}&due=2099-01-01",
+    ),
+    door(
+        "/api/tables/convene",
+        "keep_table",
+        "table={table}&day=2099-01-01&begins=15:00&ends=17:00&place={line}&agenda={line}",
+    ),
+    door("/api/tables/decide", "keep_table", "resolution={decidable}"),
+    door("/api/tables/drop_commitment", "keep_table", "commitment={droppable}&reasons={long}"),
+    door("/api/tables/end_mandate", "keep_table", "mandate={mandate}&last=2099-01-01"),
+    door("/api/tables/end_seat", "keep_table", "seat={spare_seat}"),
+    door("/api/tables/find", READ, "table={table}"),
+    door("/api/tables/find_item", "keep_table", "item={item}"),
+    door("/api/tables/find_minutes", "keep_table", "session={sitting}&item={point}"),
+    door("/api/tables/find_running", "keep_table", "session={sitting}"),
+    door("/api/tables/find_seats", "keep_table", "table={table}"),
+    door("/api/tables/find_session", READ, "session={sitting}"),
+    door("/api/tables/find_sheet", "keep_table", "table={table}"),
+    door(
+        "/api/tables/give_mandate",
+        "keep_table",
+        "seat={vacant_seat}&organisation={organisation}&from=2026-01-01&to=2099-01-01",
+    ),
+    door("/api/tables/keep_commitment", "keep_table", "commitment={commitment}&note={long}"),
+    door("/api/tables/list", READ, ""),
+    door("/api/tables/list_history", READ, "subject[kind]=initiative&subject[id]={initiative}"),
+    door("/api/tables/list_kept", "keep_table", ""),
+    door(
+        "/api/tables/note_present",
+        "keep_table",
+        "session={sitting}&present[0][seat]={seat}&present[0][sits]=holder",
+    ),
+    door("/api/tables/open", "keep_table", "session={openable_session}"),
+    door("/api/tables/put", "keep_table", "item={point}&text={long}"),
+    door("/api/tables/remove_item", "keep_table", "item={removable}"),
+    door(
+        "/api/tables/speak",
+        "sit_at_table",
+        "resolution={resolution}&voices[0][seat]={seat}&voices[0][voice]=objects&voices[0][reasons]={long}",
+    ),
+    door(
+        "/api/tables/write",
+        "keep_table",
+        "table={table}&sheet[territory]={town}&sheet[name]={line}&sheet[mandate]={long}&sheet[language]=it\
+         &sheet[notice_days]=5&sheet[quorum_percent]=50&sheet[deciding]=concertation\
+         &sheet[kinds][prefecture]=1&sheet[constituencies][third_sector]=1",
+    ),
+    door("/api/tables/write_minutes", "keep_table", "session={sitting}&item={point}&version=0&text={long}"),
     door(
         "/api/territories/add",
         "keep_territories",
