@@ -5,6 +5,7 @@ mod boards;
 mod counters;
 pub mod crowd;
 mod initiatives;
+pub mod meetings;
 mod people;
 pub mod script;
 #[cfg(all(test, feature = "testing"))]
@@ -51,6 +52,7 @@ pub async fn load(db: &Database, script: &Script, now: Moment) -> Result<(), Sto
     for board in &script.boards {
         stage.load_board(board, script).await?;
     }
+    stage.load_meetings(db, script).await?;
     stage.write_counters().await?;
     let later = std::mem::take(&mut stage.later);
     transaction.commit().await?;

@@ -18,6 +18,8 @@ pub struct Script {
     pub boards: Vec<Board>,
     /// `initiatives/<board>.json`, by board.
     pub initiatives: BTreeMap<String, Vec<Initiative>>,
+    /// `meetings.json`.
+    pub meetings: Vec<super::meetings::Meeting>,
 }
 
 impl Script {
@@ -31,6 +33,7 @@ impl Script {
             organisations: parse(&file, "organisations.json")?,
             cast: parse(&file, "cast.json")?,
             boards: parse(&file, "boards.json")?,
+            meetings: parse(&file, "meetings.json")?,
             ..Self::default()
         };
         for board in &script.boards {

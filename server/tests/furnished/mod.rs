@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each story needs another part")]
 
 mod boards;
+mod meetings;
 mod voices;
 
 use domain::{
@@ -13,6 +14,7 @@ use domain::{
 use std::collections::BTreeMap;
 
 pub use boards::{Boards, Initiatives};
+pub use meetings::Meetings;
 pub use voices::Voices;
 
 use crate::visitors::now;
@@ -25,6 +27,8 @@ pub struct Furnished {
     pub initiatives: Initiatives,
     /// Comments, offers of help, and what became of them.
     pub voices: Voices,
+    /// Meetings and who registered for them.
+    pub meetings: Meetings,
     /// An association of Perugia, to which Sofia belongs.
     pub organisation: OrganisationId,
     /// A batch of invitations.
@@ -70,11 +74,13 @@ pub async fn furnish(world: &World, times: usize) -> Furnished {
     let boards = boards::furnish(world, times).await;
     let initiatives = boards::propose(world, &boards, times).await;
     let voices = voices::furnish(world, &boards, &initiatives, times).await;
+    let meetings = meetings::furnish(world, &initiatives, times).await;
     let (batch, codes) = batches.swap_remove(0);
     Furnished {
         boards,
         initiatives,
         voices,
+        meetings,
         organisation: organisations[0],
         batch,
         code: codes[0].as_str().to_owned(),
@@ -112,7 +118,7 @@ impl Furnished {
     }
 
     fn words(&self, world: &World) -> BTreeMap<&'static str, String> {
-        let Self { boards, initiatives, voices, .. } = self;
+        let Self { boards, initiatives, voices, meetings, .. } = self;
         BTreeMap::from([
             ("board", boards.proposing.to_string()),
             ("voting", boards.voting.to_string()),
@@ -136,6 +142,14 @@ impl Furnished {
             ("case", voices.case.to_string()),
             ("decision", voices.decision.to_string()),
             ("appealed", voices.appealed.to_string()),
+            ("meeting", meetings.coming.to_string()),
+            ("meeting_number", meetings.coming_number.to_string()),
+            ("meeting_date", meetings.coming_date.to_string()),
+            ("registration", meetings.registration.to_string()),
+            ("leaving", meetings.leaving.clone()),
+            ("past_meeting", meetings.past.to_string()),
+            ("past_number", meetings.past_number.to_string()),
+            ("certificate", meetings.certificate.clone()),
             ("organisation", self.organisation.to_string()),
             ("batch", self.batch.to_string()),
             ("code", self.code.clone()),
