@@ -31,6 +31,10 @@ const PAGES = {
   'the dictionary of figures': () => '/insights/dictionary',
   'the organisations': () => '/organisations',
   'an organisation': ({ organisation }) => organisation,
+  'the meetings': () => '/meetings',
+  'the meetings of a month': () => '/meetings/month',
+  'the meetings by place': () => '/meetings/places',
+  'the field for the code of a certificate': () => '/meetings/certificates',
   'how it works': () => '/about',
   'coming in': () => '/sign-in',
 };

@@ -43,11 +43,13 @@ fn long() -> String {
 }
 
 /// Doors through which what is typed does not become a text of the house.
-const NOT_KEPT: [&str; 6] = [
+const NOT_KEPT: [&str; 8] = [
     "/api/administration/list_accounts",
     "/api/ballots/check_cost",
     "/api/initiatives/estimate_cost",
     "/api/initiatives/merge_into",
+    "/api/meetings/enter_code",
+    "/api/meetings/name_origin",
     "/api/people/enter",
     "/api/people/sign_in",
 ];
@@ -119,6 +121,15 @@ impl Story {
             (Reader::Visitor, "/{x}"),
             (Reader::Visitor, "/join/{x}"),
             (Reader::Visitor, "/staff/{x}"),
+            (Reader::Visitor, "/meetings?order={x}&kind={x}&theme={x}&territory={x}&after={x}"),
+            (Reader::Visitor, "/meetings/month?month={x}&kind={x}"),
+            (Reader::Visitor, "/meetings/places?territory={x}"),
+            (Reader::Visitor, "/meetings/{x}"),
+            (Reader::Visitor, "/meetings/certificates?code={x}"),
+            (Reader::Visitor, "/meetings/certificates/{x}"),
+            (Reader::Visitor, "/meetings/leave/{x}"),
+            (Reader::Participant, "/meetings/present/{x}"),
+            (Reader::Officer, "/meetings/{meeting_number}/room/{x}"),
             (Reader::Participant, "/co-author?code={x}"),
             (Reader::Participant, "/report/{x}/{x}"),
             (Reader::Participant, "/my-things/{x}"),

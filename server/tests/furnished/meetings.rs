@@ -22,8 +22,14 @@ pub struct Meetings {
     pub coming_date: MeetingDateId,
     /// Karima's registration for it.
     pub registration: RegistrationId,
+    /// The registration of somebody without an account.
+    pub on_paper: RegistrationId,
     /// The link that cancels that of Piero.
     pub leaving: String,
+    /// One to come, to which nobody has registered.
+    pub spare: MeetingId,
+    /// Another one.
+    pub doomed: MeetingId,
     /// One that is over, at which Karima was.
     pub past: MeetingId,
     /// Its number.
@@ -41,6 +47,12 @@ pub(super) async fn furnish(world: &World, initiatives: &Initiatives, times: usi
         coming.push(call(world, &officer, now().plus_days(3), round).await);
         past.push(hold(world, round).await);
     }
+    let mut empty = Vec::new();
+    for _ in 0..2 {
+        let id = actions::create(&officer, &draft(world, now().plus_days(9), 0)).await.unwrap();
+        actions::publish(&officer, id).await.unwrap();
+        empty.push(id);
+    }
     let (coming, (past, certificate)) = (coming[0], past.swap_remove(0));
     let frame = queries::find_frame(world.db.reader(), coming).await.unwrap();
     let read = queries::find(&officer, frame.number, Language::ITALIAN).await.unwrap();
@@ -48,6 +60,8 @@ pub(super) async fn furnish(world: &World, initiatives: &Initiatives, times: usi
         let ctx = world.ctx_at(person, now()).await;
         queries::find_registered(&ctx, coming).await.unwrap().unwrap().id
     };
+    let roll = queries::find_roll(&officer, frame.number).await.unwrap();
+    let on_paper = roll.people.iter().find(|one| one.participant.is_none()).unwrap().id;
     let text = Body::parse("Abbiamo deciso insieme da dove cominciare.").unwrap();
     let decisions: Vec<Label> =
         (0..times).map(|round| Label::parse(&format!("Passo {round}")).unwrap()).collect();
@@ -61,7 +75,10 @@ pub(super) async fn furnish(world: &World, initiatives: &Initiatives, times: usi
         coming_number: frame.number,
         coming_date: read.dates[0].id,
         registration: own(world.karima).await,
+        on_paper,
         leaving: queries::leave_link(world.db.reader(), own(world.piero).await).await.unwrap(),
+        spare: empty[0],
+        doomed: empty[1],
         past,
         past_number: queries::find_frame(world.db.reader(), past).await.unwrap().number,
         certificate,
@@ -80,7 +97,7 @@ async fn call(world: &World, officer: &Ctx, starts: Moment, round: usize) -> Mee
         let wanted = Registration { needs: needs.clone(), ..Registration::default() };
         actions::register(&ctx, id, &wanted).await.unwrap();
     }
-    for person in 0..round {
+    for person in 0..=round {
         let label = Label::parse(&format!("Fila {person}")).unwrap();
         actions::add_person(officer, id, &label, None, 0, &needs).await.unwrap();
     }
