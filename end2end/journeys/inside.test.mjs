@@ -43,6 +43,8 @@ const PAGES = {
     'her stances': () => '/my-things/stances',
     'her help': () => '/my-things/pledges',
     'what she follows': () => '/my-things/follows',
+    'her meetings': () => '/meetings/mine',
+    'the field for the code of a room': () => '/meetings/present',
   },
   'a moderator': {
     'the queue': () => '/moderation',
@@ -69,6 +71,8 @@ const PAGES = {
     'the form for an organisation': () => '/administration/organisations/new',
     'the form to invite staff': () => '/administration/staff',
     'her invitations': () => '/invitations',
+    'the meetings that she keeps': () => '/meetings/kept',
+    'the form for a meeting': () => '/meetings/new',
   },
   'an officer who carries out': {
     'what is to be carried out': () => '/office?errand=carry_out',

@@ -35,6 +35,10 @@ const PAGES = {
   'an integration table': ({ table }) => table,
   'a session of a table': ({ session }) => session,
   'the minutes of a session': ({ session }) => `${session}/minutes`,
+  'the meetings': () => '/meetings',
+  'the meetings of a month': () => '/meetings/month',
+  'the meetings by place': () => '/meetings/places',
+  'the field for the code of a certificate': () => '/meetings/certificates',
   'how it works': () => '/about',
   'coming in': () => '/sign-in',
 };

@@ -1,5 +1,6 @@
 //! What the house does by itself, off the path of any request. Several nodes may do it at once: each job can.
 
+use domain::{ballots, base::Stop, insights, meetings, people, record};
 use domain::{ballots, base::Stop, insights, messages, people, record};
 use futures::future::BoxFuture;
 use std::time::Duration;
@@ -14,7 +15,7 @@ struct Job {
 }
 
 /// All of them.
-const JOBS: [Job; 8] = [
+const JOBS: [Job; 10] = [
     Job {
         name: "count the votes that are over",
         period: Duration::from_secs(30),
@@ -41,6 +42,20 @@ const JOBS: [Job; 8] = [
         period: Duration::from_secs(3600),
         run: |state| {
             Box::pin(async move { record::actions::destroy_keys_due(&state.db, now()).await.map(|_| ()) })
+        },
+    },
+    Job {
+        name: "end the offers of seats whose time is over",
+        period: Duration::from_secs(60),
+        run: |state| {
+            Box::pin(async move { meetings::actions::lapse_offers_due(&state.db, now()).await.map(|_| ()) })
+        },
+    },
+    Job {
+        name: "forget what people needed for meetings of long ago",
+        period: Duration::from_secs(3600),
+        run: |state| {
+            Box::pin(async move { meetings::actions::forget_needs_due(&state.db, now()).await.map(|_| ()) })
         },
     },
     Job {

@@ -3,6 +3,7 @@
 
 mod attachments;
 mod cache;
+mod calendar;
 mod calls;
 pub mod cli;
 mod forms;
@@ -90,6 +91,7 @@ pub fn router(state: State) -> Router {
         .route("/live/boards/{board}", get(live::board))
         .route("/data/insights/{*table}", get(open_data::table))
         .merge(record::router())
+        .merge(calendar::router())
         .merge(site::router())
         .merge(pages.layer(axum::middleware::from_fn_with_state(cache::Pages::default(), cache::keep)))
         .layer(axum::middleware::from_fn_with_state(state.clone(), visits::count))

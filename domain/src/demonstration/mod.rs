@@ -5,6 +5,7 @@ mod boards;
 mod counters;
 pub mod crowd;
 mod initiatives;
+pub mod meetings;
 mod people;
 pub mod script;
 mod tables;
@@ -52,6 +53,7 @@ pub async fn load(db: &Database, script: &Script, now: Moment) -> Result<(), Sto
     for board in &script.boards {
         stage.load_board(board, script).await?;
     }
+    stage.load_meetings(db, script).await?;
     stage.write_counters().await?;
     let later = std::mem::take(&mut stage.later);
     let keys = tables::Keys {

@@ -22,6 +22,8 @@ pub struct Script {
     pub initiatives: BTreeMap<String, Vec<Initiative>>,
     /// `tables.json`.
     pub tables: Vec<tables::Assembly>,
+    /// `meetings.json`.
+    pub meetings: Vec<super::meetings::Meeting>,
 }
 
 impl Script {
@@ -36,6 +38,7 @@ impl Script {
             cast: parse(&file, "cast.json")?,
             boards: parse(&file, "boards.json")?,
             tables: parse(&file, "tables.json")?,
+            meetings: parse(&file, "meetings.json")?,
             ..Self::default()
         };
         for board in &script.boards {

@@ -4,6 +4,7 @@
 
 mod boards;
 mod letters;
+mod meetings;
 mod tables;
 mod voices;
 
@@ -18,6 +19,7 @@ use domain::{
 use std::collections::BTreeMap;
 
 pub use boards::{Boards, Initiatives};
+pub use meetings::Meetings;
 pub use tables::Tables;
 pub use voices::Voices;
 
@@ -33,6 +35,8 @@ pub struct Furnished {
     pub voices: Voices,
     /// A table with its sessions.
     pub tables: Tables,
+    /// Meetings and who registered for them.
+    pub meetings: Meetings,
     /// An association of Perugia, to which Sofia belongs.
     pub organisation: OrganisationId,
     /// The logo of that association.
@@ -97,6 +101,7 @@ pub async fn furnish(world: &World, times: usize) -> Furnished {
     let initiatives = boards::propose(world, &boards, times).await;
     let voices = voices::furnish(world, &boards, &initiatives, times).await;
     let tables = tables::furnish(world, &initiatives, times).await;
+    let meetings = meetings::furnish(world, &initiatives, times).await;
     let (batch, codes) = batches.swap_remove(0);
     let tokens = letters::furnish(world, initiatives.published).await;
     Furnished {
@@ -104,6 +109,7 @@ pub async fn furnish(world: &World, times: usize) -> Furnished {
         initiatives,
         voices,
         tables,
+        meetings,
         organisation: organisations[0],
         logo: logos[0],
         batch,
@@ -152,6 +158,7 @@ impl Furnished {
 
     fn words(&self, world: &World) -> BTreeMap<&'static str, String> {
         let Self { boards, initiatives, voices, tables, .. } = self;
+        let Self { boards, initiatives, voices, meetings, .. } = self;
         BTreeMap::from([
             ("board", boards.proposing.to_string()),
             ("voting", boards.voting.to_string()),
@@ -194,6 +201,17 @@ impl Furnished {
             ("passed", tables.passed.to_string()),
             ("commitment", tables.commitment.to_string()),
             ("droppable", tables.droppable.to_string()),
+            ("meeting", meetings.coming.to_string()),
+            ("meeting_number", meetings.coming_number.to_string()),
+            ("meeting_date", meetings.coming_date.to_string()),
+            ("registration", meetings.registration.to_string()),
+            ("on_paper", meetings.on_paper.to_string()),
+            ("leaving", meetings.leaving.clone()),
+            ("spare_meeting", meetings.spare.to_string()),
+            ("doomed_meeting", meetings.doomed.to_string()),
+            ("past_meeting", meetings.past.to_string()),
+            ("past_number", meetings.past_number.to_string()),
+            ("certificate", meetings.certificate.clone()),
             ("organisation", self.organisation.to_string()),
             ("logo", self.logo.to_string()),
             ("batch", self.batch.to_string()),

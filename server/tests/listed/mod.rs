@@ -20,6 +20,8 @@ pub const READ: &str = "anybody reads";
 pub const ENTER: &str = "anybody comes in or leaves";
 /// What a person does with her own account and nobody else's.
 pub const OWN: &str = "a person, for herself";
+/// What a signed link lets whoever has it do.
+pub const SIGNED: &str = "whoever has the signed link";
 /// What was made a moment ago and is shown once: it lies in the session of whoever made it.
 pub const HELD: &str = "whoever made it, once";
 /// What belongs to a thing of which its own slice says who keeps it.
@@ -62,6 +64,20 @@ macro_rules! organisation {
             "typed[name]={line}&typed[kind]=association&typed[constituency]=third_sector&typed[territory]={town}",
             "&typed[role_in_project]={line}&typed[description]={long}&typed[language]=it",
             "&typed[runts_number]={line}&typed[website]={web}",
+        )
+    };
+}
+
+/// The fields of a meeting.
+macro_rules! meeting {
+    ($($before:literal)?) => {
+        concat!(
+            $($before, "&",)?
+            "written[kind]=laboratory&written[title]={line}&written[description]={long}&written[language]=it",
+            "&written[theme]=culture&written[territory]={town}&written[place]={line}&written[address]={line}",
+            "&written[link]={web}&written[days][0]=2099-05-01&written[from][0]=09:30&written[to][0]=11:30",
+            "&written[tongues][0]=ar&written[helps][0]=interpreter_asked&written[entry]=open&written[capacity]=20",
+            "&written[companions]=2",
         )
     };
 }
@@ -157,6 +173,42 @@ pub const DOORS: &[Door] = &[
     door("/api/initiatives/withdraw", "propose", "initiative={spare}"),
     door("/api/initiatives/write", "propose", text!("board={board}")),
     door("/api/insights/find", READ, "scope=boards/{board}"),
+    door("/api/meetings/accept", "attend_meetings", "meeting={meeting}"),
+    door("/api/meetings/add_person", "keep_meetings", "meeting={meeting}&label={line}&needed[language]=ar"),
+    door("/api/meetings/answer", "attend_meetings", "meeting={past_meeting}&useful=yes"),
+    door("/api/meetings/approve", "keep_meetings", "registration={registration}"),
+    door("/api/meetings/cancel", "keep_meetings", "meeting={doomed_meeting}&reason={long}"),
+    door("/api/meetings/certify", "attend_meetings", "meeting={past_meeting}"),
+    door("/api/meetings/certify_for", "keep_meetings", "registration={on_paper}"),
+    door("/api/meetings/confirm", "keep_meetings", "registration={registration}"),
+    door("/api/meetings/decline", "keep_meetings", "registration={registration}"),
+    door("/api/meetings/enter_code", "attend_meetings", "code=34679W"),
+    door("/api/meetings/find", READ, "number={meeting_number}"),
+    door("/api/meetings/find_certificate", READ, "code={certificate}"),
+    door("/api/meetings/find_form", "keep_meetings", "number={meeting_number}"),
+    door("/api/meetings/find_kept", "keep_meetings", "number={meeting_number}"),
+    door("/api/meetings/find_leaving", SIGNED, "link={leaving}"),
+    door("/api/meetings/find_origin", READ, "initiative={initiative}"),
+    door("/api/meetings/find_roll", "keep_meetings", "number={meeting_number}"),
+    door("/api/meetings/find_room", "keep_meetings", "number={meeting_number}&date={meeting_date}"),
+    door("/api/meetings/forget_origin", "keep_meetings", "meeting={past_meeting}&initiative={initiative}"),
+    door("/api/meetings/leave", "attend_meetings", "meeting={meeting}"),
+    door("/api/meetings/leave_by_link", SIGNED, "link={leaving}"),
+    door("/api/meetings/list", READ, "kind=laboratory"),
+    door("/api/meetings/list_by_place", READ, ""),
+    door("/api/meetings/list_kept", OWN, ""),
+    door("/api/meetings/list_mine", OWN, ""),
+    door("/api/meetings/list_month", READ, "month=2026-11"),
+    door("/api/meetings/name_origin", "keep_meetings", "meeting={past_meeting}&initiative={initiative}"),
+    door("/api/meetings/note_presence", "keep_meetings", "date={meeting_date}&listed[0]={registration}"),
+    door("/api/meetings/open_calendar", "attend_meetings", ""),
+    door("/api/meetings/publish", "keep_meetings", "meeting={meeting}"),
+    door("/api/meetings/register", "attend_meetings", "meeting={spare_meeting}&needed[note]={line}"),
+    door("/api/meetings/remove_person", "keep_meetings", "registration={registration}"),
+    door("/api/meetings/revoke_calendar", OWN, ""),
+    door("/api/meetings/write", "keep_meetings", meeting!("meeting={meeting}")),
+    door("/api/meetings/write_outcome", "keep_meetings", "meeting={past_meeting}&text={long}&language=it"),
+    door("/api/meetings/write_programme", "keep_meetings", "meeting={meeting}&programme={line}&publish=true"),
     door(
         "/api/milestones/add",
         "report_progress",
