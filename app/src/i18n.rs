@@ -51,6 +51,9 @@ impl Words {
             | Refusal::WeakPassword { least: number }
             | Refusal::TooLong { most: number }
             | Refusal::TooManyChoices { most: number } => fill(text, &[("number", number)]),
+            Refusal::FileTooLarge { megabytes: number }
+            | Refusal::PictureTooLarge { megapixels: number }
+            | Refusal::TooManyFiles { most: number } => fill(text, &[("number", number)]),
             Refusal::TooFewChoices { least } => fill(text, &[("number", least)]),
             Refusal::TooManyPoints { over } => fill(text, &[("number", over)]),
             Refusal::PlaceTaken { place } => fill(text, &[("number", place)]),

@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 pub mod about;
 pub mod administration;
 pub mod answers;
+pub mod attachments;
 pub mod ballots;
 pub mod boards;
 pub mod comments;

@@ -7,9 +7,9 @@ use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute};
 
 /// The sections of the address whose pages only the staff's client has.
 const SECTIONS: [&str; 6] = ["moderation", "office", "administration", "invitations", "insights", "messages"];
-/// The last parts of addresses of initiatives and boards whose pages only the staff's client has.
-const LEAVES: [&str; 8] =
-    ["answer", "milestones", "assess", "preparation", "rehearsal", "insights", "rulebook", "recount"];
+/// The last parts of addresses of initiatives, boards and organisations whose pages only the staff's client has.
+const LEAVES: [&str; 9] =
+    ["answer", "milestones", "assess", "preparation", "rehearsal", "insights", "rulebook", "recount", "files"];
 
 /// Whether the page of a path needs the staff's client.
 pub fn is_staff_page(path: &str) -> bool {

@@ -21,6 +21,7 @@ pub mod base;
 
 pub mod activity;
 pub mod answers;
+pub mod attachments;
 pub mod ballots;
 pub mod boards;
 pub mod comments;
@@ -38,6 +39,7 @@ pub mod messages;
 pub mod milestones;
 pub mod moderation;
 pub mod organisations;
+pub mod owners;
 pub mod people;
 pub mod pledges;
 pub mod record;

@@ -8,7 +8,7 @@ use std::{
 };
 
 /// The slices in their order: each uses only those before it.
-const ORDER: [&str; 19] = [
+const ORDER: [&str; 21] = [
     "base",
     "activity",
     "territories",
@@ -20,11 +20,13 @@ const ORDER: [&str; 19] = [
     "stances",
     "pledges",
     "follows",
+    "attachments",
     "initiatives",
     "answers",
     "milestones",
     "record",
     "ballots",
+    "owners",
     "messages",
     "desk",
     "insights",

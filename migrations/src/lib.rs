@@ -4,6 +4,7 @@ use sea_orm_migration::prelude::*;
 
 mod choose_how_to_vote;
 mod fold_pseudonyms;
+mod keep_files;
 mod keep_the_record;
 mod lay_the_table;
 mod let_versions_wait;
@@ -24,6 +25,7 @@ impl MigratorTrait for Migrator {
             Box::new(fold_pseudonyms::Migration),
             Box::new(choose_how_to_vote::Migration),
             Box::new(keep_the_record::Migration),
+            Box::new(keep_files::Migration),
             Box::new(send_messages::Migration),
         ]
     }

@@ -1,6 +1,7 @@
 //! The process: the router around the face, its layers, and the command line.
 #![recursion_limit = "512"]
 
+mod attachments;
 mod cache;
 mod calls;
 pub mod cli;
@@ -61,7 +62,7 @@ impl State {
 /// done for every request. Kept pages and files are compressed harder, once.
 const COMPRESSION: CompressionLevel = CompressionLevel::Precise(1);
 
-/// The most that a form or an upload may weigh.
+/// The most that a form may weigh.
 const BODY_LIMIT: usize = 256 * 1024;
 
 /// The whole application, ready to be served; tests call it too.
@@ -74,11 +75,15 @@ pub fn router(state: State) -> Router {
         .with_secure(secure)
         .with_same_site(SameSite::Lax)
         .with_expiry(Expiry::OnInactivity(Duration::days(30)));
-    let pages = pages::router()
-        .layer(axum::middleware::from_fn(forms::without_script))
-        .layer(axum::middleware::from_fn_with_state(state.clone(), layers::provide_ctx))
-        .layer(sessions)
-        .layer(CsrfLayer::new());
+    let known = |routes: Router<State>| {
+        routes
+            .layer(axum::middleware::from_fn(forms::without_script))
+            .layer(axum::middleware::from_fn_with_state(state.clone(), layers::provide_ctx))
+            .layer(sessions.clone())
+            .layer(CsrfLayer::new())
+    };
+    let pages = known(pages::router());
+    let files = known(attachments::router());
     Router::new()
         .route("/healthz", get(|| async { "ok" }))
         .route("/readyz", get(layers::ready))
@@ -90,6 +95,8 @@ pub fn router(state: State) -> Router {
         .layer(axum::middleware::from_fn_with_state(state.clone(), visits::count))
         .layer(CompressionLayer::new().quality(COMPRESSION))
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
+        // Files weigh more than forms, and are compressed as they are.
+        .merge(files.layer(RequestBodyLimitLayer::new(attachments::LIMIT)))
         .layer(axum::middleware::from_fn(layers::refuse_unreadable))
         .layer(axum::middleware::from_fn_with_state(state.clone(), layers::secure_headers))
         .layer(axum::middleware::from_fn(layers::observe))

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_router::{any_nested_route::IntoAnyNestedRoute, components::Route, path};
 
 pub mod api;
+mod files;
 mod form;
 mod kept;
 mod list;
@@ -25,6 +26,7 @@ pub fn Routes() -> impl leptos_router::MatchNestedRoutes + Clone {
 #[component(transparent)]
 pub fn StaffRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
+        <Route path=path!("/organisations/:organisation/files") view=files::FilesPage/>
         <Route path=path!("/administration/organisations") view=kept::KeptPage/>
         <Route path=path!("/administration/organisations/new") view=form::NewPage/>
         <Route path=path!("/administration/organisations/:organisation") view=form::ChangePage/>

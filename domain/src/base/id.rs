@@ -74,4 +74,10 @@ typed_id! {
     ExclusionId;
     /// One dated step of an adopted initiative.
     MilestoneId;
+    /// An uploaded file.
+    AttachmentId;
+    /// A piece of news.
+    NewsId;
+    /// A project that brings boards, meetings, tables and offers together.
+    ProjectId;
 }

@@ -8,6 +8,7 @@ mod entity;
 #[macro_use]
 mod id;
 pub mod actor;
+pub mod closeness;
 pub mod currency;
 pub mod language;
 pub mod moment;
@@ -35,6 +36,7 @@ pub mod rows;
 pub mod secret;
 
 pub use actor::{Actor, Grant, Scope};
+pub use closeness::Closeness;
 pub use currency::Currency;
 pub use id::*;
 pub use language::{Direction, Language};

@@ -67,6 +67,14 @@ impl Refusal {
                 | Self::BudgetUnspent
                 | Self::RankingNeeded
                 | Self::NotWithThisRule
+                | Self::FileMissing
+                | Self::FileTooLarge { .. }
+                | Self::FileKindUnknown
+                | Self::FileKindUnfit
+                | Self::FileUnreadable
+                | Self::PictureTooLarge { .. }
+                | Self::DocumentLocked
+                | Self::DocumentActive
         )
     }
 }
@@ -241,6 +249,26 @@ refusals! {
     NotOnBallot = "not_on_ballot",
     /// The vote is not over, or nothing was counted yet.
     VoteNotCounted = "vote_not_counted",
+
+    // Files
+    /// No file was chosen.
+    FileMissing = "file_missing",
+    /// The file weighs too much.
+    FileTooLarge { megabytes: usize } = "file_too_large",
+    /// Neither a picture nor a document of the kinds that are taken, whatever its name says.
+    FileKindUnknown = "file_kind_unknown",
+    /// A document where a picture is asked for.
+    FileKindUnfit = "file_kind_unfit",
+    /// The file is damaged, or not what it says it is.
+    FileUnreadable = "file_unreadable",
+    /// The picture has too many points.
+    PictureTooLarge { megapixels: usize } = "picture_too_large",
+    /// The document is locked with a password.
+    DocumentLocked = "document_locked",
+    /// The document holds a program, another file or a form.
+    DocumentActive = "document_active",
+    /// There are as many files here as there may be.
+    TooManyFiles { most: usize } = "too_many_files",
 
     // The house
     /// So many people write at this moment that it should be tried again in a little while.

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{BoardId, CommentId, InitiativeId, PledgeId, RevisionId};
+use super::{
+    BoardId, CommentId, InitiativeId, NewsId, OrganisationId, PledgeId, ProjectId, RevisionId,
+};
 
 words! {
     /// The kinds of things that comments, stances, follows, reports ... attach to.
@@ -18,6 +20,12 @@ words! {
         Comment = "comment",
         /// An offer of help.
         Pledge = "pledge",
+        /// An organisation.
+        Organisation = "organisation",
+        /// A piece of news.
+        News = "news",
+        /// A project.
+        Project = "project",
     }
 }
 
@@ -57,5 +65,23 @@ impl From<CommentId> for Subject {
 impl From<PledgeId> for Subject {
     fn from(id: PledgeId) -> Self {
         Self { kind: SubjectKind::Pledge, id: id.0 }
+    }
+}
+
+impl From<OrganisationId> for Subject {
+    fn from(id: OrganisationId) -> Self {
+        Self { kind: SubjectKind::Organisation, id: id.0 }
+    }
+}
+
+impl From<NewsId> for Subject {
+    fn from(id: NewsId) -> Self {
+        Self { kind: SubjectKind::News, id: id.0 }
+    }
+}
+
+impl From<ProjectId> for Subject {
+    fn from(id: ProjectId) -> Self {
+        Self { kind: SubjectKind::Project, id: id.0 }
     }
 }

@@ -5,7 +5,8 @@ use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Value};
 use super::{Kind, Organisation, Representative};
 use crate::{
     base::{
-        Ctx, Deed, Language, OrganisationId, ParticipantId, Refusal, Stop, TerritoryId, database::statement,
+        Actor, Closeness, Ctx, Deed, Language, OrganisationId, ParticipantId, Refusal, Scope, Stop, TerritoryId,
+        database::statement,
     },
     territories::reach,
 };
@@ -126,10 +127,45 @@ pub async fn list_members(ctx: &Ctx, id: OrganisationId) -> Result<Vec<Represent
     Ok(rows.into_iter().map(|row| Representative { id: row.id, pseudonym: row.pseudonym }).collect())
 }
 
+/// How close somebody stands to an organisation: those who act for it keep its page with those who keep organisations.
+/// One or two statements.
+pub async fn find_closeness(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    id: OrganisationId,
+) -> Result<Closeness, Stop> {
+    closeness(db, actor, &find(db, id).await?).await
+}
+
+/// The same for an organisation that was found. One statement at the most.
+pub async fn closeness(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    organisation: &Organisation,
+) -> Result<Closeness, Stop> {
+    let Ok(person) = actor.person() else { return Ok(Closeness::Reader) };
+    if person.memberships.contains(&organisation.id) {
+        return Ok(Closeness::Keeper);
+    }
+    if !actor.may_somewhere(Deed::KeepOrganisations) {
+        return Ok(Closeness::Reader);
+    }
+    let scope = find_scope(db, organisation).await?;
+    let keeps = actor.may(Deed::KeepOrganisations, scope).is_ok();
+    Ok(if keeps { Closeness::Keeper } else { Closeness::Reader })
+}
+
 async fn may_keep(ctx: &Ctx, organisation: &Organisation) -> Result<(), Stop> {
-    let scope = match organisation.territory {
-        None => None,
-        Some(id) => Some(crate::territories::queries::find(ctx.db.reader(), id).await?.scope()),
-    };
+    let scope = find_scope(ctx.db.reader(), organisation).await?;
     Ok(ctx.actor.may(Deed::KeepOrganisations, scope)?)
+}
+
+async fn find_scope(
+    db: &impl ConnectionTrait,
+    organisation: &Organisation,
+) -> Result<Option<Scope>, Stop> {
+    match organisation.territory {
+        None => Ok(None),
+        Some(id) => Ok(Some(crate::territories::queries::find(db, id).await?.scope())),
+    }
 }

@@ -7,8 +7,9 @@ mod letters;
 mod voices;
 
 use domain::{
-    base::{BatchId, Language, OrganisationId, ParticipantId, Role, StaffInvitationId, text::Label},
-    organisations, people,
+    attachments::{Alternative, Draft, Purpose, Visibility, check},
+    base::{AttachmentId, BatchId, Language, OrganisationId, ParticipantId, Role, StaffInvitationId, text::Label},
+    organisations, owners, people,
     testing::World,
 };
 use std::collections::BTreeMap;
@@ -28,6 +29,8 @@ pub struct Furnished {
     pub voices: Voices,
     /// An association of Perugia, to which Sofia belongs.
     pub organisation: OrganisationId,
+    /// The logo of that association.
+    pub logo: AttachmentId,
     /// A batch of invitations.
     pub batch: BatchId,
     /// A code with which one person can come in.
@@ -68,6 +71,19 @@ pub async fn furnish(world: &World, times: usize) -> Furnished {
     for organisation in &organisations {
         organisations::actions::add_member(&officer, *organisation, world.sofia).await.unwrap();
     }
+    let mut logos = Vec::new();
+    for organisation in &organisations {
+        let logo = Draft {
+            subject: (*organisation).into(),
+            purpose: Purpose::Logo,
+            visibility: Visibility::Public,
+            file_name: "ponte.png".to_owned(),
+            alternative: Alternative::parse("Un ponte").unwrap(),
+            language: Language::ITALIAN,
+        };
+        let file = check(point(), Purpose::Logo).await.unwrap();
+        logos.push(owners::actions::attach(&officer, &logo, file).await.unwrap());
+    }
     let email = people::Email::parse("nuova@example.org").unwrap();
     let link = people::actions::invite(&officer, &email, Role::Moderator, Some(world.town)).await.unwrap();
     let open_links = people::queries::list_links(&officer, None).await.unwrap();
@@ -81,6 +97,7 @@ pub async fn furnish(world: &World, times: usize) -> Furnished {
         initiatives,
         voices,
         organisation: organisations[0],
+        logo: logos[0],
         batch,
         code: codes[0].as_str().to_owned(),
         link,
@@ -91,6 +108,13 @@ pub async fn furnish(world: &World, times: usize) -> Furnished {
         other_officer: world.staff("Ottavio", Role::Officer, Some(world.elsewhere)).await,
         stranger: world.staff("Milo", Role::Moderator, Some(world.elsewhere)).await,
     }
+}
+
+/// The smallest picture: a PNG of one point.
+pub fn point() -> Vec<u8> {
+    use base64::{Engine, engine::general_purpose::STANDARD};
+    const POINT: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+    STANDARD.decode(POINT).unwrap()
 }
 
 fn association(world: &World, name: &str) -> organisations::Draft {
@@ -143,6 +167,7 @@ impl Furnished {
             ("decision", voices.decision.to_string()),
             ("appealed", voices.appealed.to_string()),
             ("organisation", self.organisation.to_string()),
+            ("logo", self.logo.to_string()),
             ("batch", self.batch.to_string()),
             ("code", self.code.clone()),
             ("link", self.link.clone()),

@@ -22,6 +22,8 @@ pub const ENTER: &str = "anybody comes in or leaves";
 pub const OWN: &str = "a person, for herself";
 /// What was made a moment ago and is shown once: it lies in the session of whoever made it.
 pub const HELD: &str = "whoever made it, once";
+/// What belongs to a thing of which its own slice says who keeps it.
+pub const KEEPER: &str = "whoever keeps what it belongs to";
 
 /// What the link in a letter lets whoever has it do, without coming in.
 pub const LETTER: &str = "whoever has the letter";
@@ -93,6 +95,12 @@ pub const DOORS: &[Door] = &[
     door("/api/answers/find_task", "answer", "initiative={initiative}"),
     door("/api/answers/list_waiting", "answer", "errand=answer"),
     door("/api/answers/not_adopt", "answer", "initiative={rejectable}&reasons={long}"),
+    door(
+        "/api/attachments/list_kept",
+        KEEPER,
+        "subject[kind]=organisation&subject[id]={organisation}",
+    ),
+    door("/api/attachments/remove", KEEPER, "file={logo}"),
     door("/api/ballots/cast", "vote", "board={voting}&choices[0]=1"),
     door("/api/ballots/check_cost", "prepare_ballot", "initiative={initiative}&cost=100"),
     door(

@@ -131,6 +131,27 @@ impl Visitor {
         }
     }
 
+    /// Sends the form of the page that she reads with a file in it; redirects are not followed.
+    pub async fn upload(&mut self, function: &str, fields: &[(&str, &str)], name: &str, file: &[u8]) -> Answer {
+        const BETWEEN: &str = "between-the-parts";
+        let mut body = Vec::new();
+        for (field, value) in fields {
+            let head = format!("--{BETWEEN}\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(head.as_bytes());
+        }
+        let head = format!(
+            "--{BETWEEN}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+             Content-Type: image/png\r\n\r\n"
+        );
+        body.extend_from_slice(head.as_bytes());
+        body.extend_from_slice(file);
+        body.extend_from_slice(format!("\r\n--{BETWEEN}--\r\n").as_bytes());
+        let request = Request::post(function)
+            .header(header::ACCEPT, "text/html,application/xhtml+xml")
+            .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={BETWEEN}"));
+        self.ask(request, Body::from(body), function).await
+    }
+
     /// Listens to what an address tells for as long as one listens.
     pub async fn listen(&self, address: &str) -> BodyDataStream {
         let request = Request::get(address).header(header::ACCEPT, "text/event-stream");

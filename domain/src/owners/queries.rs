@@ -1,0 +1,61 @@
+//! How close somebody stands to the owner of a file, and what is in it.
+
+use sea_orm::ConnectionTrait;
+
+use crate::{
+    attachments::{self, Attachment, Size, rules},
+    base::{Actor, AttachmentId, Closeness, Ctx, OrganisationId, Stop, Subject, SubjectKind},
+    organisations,
+};
+
+/// How close the actor stands to the subject. Two statements at the most.
+pub async fn find_closeness(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    subject: Subject,
+) -> Result<Closeness, Stop> {
+    match subject.kind {
+        SubjectKind::Organisation => {
+            organisations::queries::find_closeness(db, actor, OrganisationId(subject.id)).await
+        }
+        _ => Ok(Closeness::Stranger),
+    }
+}
+
+/// The files of a subject for somebody who keeps them. Three statements at the most.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`](crate::base::Refusal::NotAllowed) for everybody else.
+pub async fn list_kept(ctx: &Ctx, subject: Subject) -> Result<Vec<Attachment>, Stop> {
+    ctx.actor.person()?;
+    let db = ctx.db.reader();
+    let closeness = find_closeness(db, &ctx.actor, subject).await?;
+    rules::may_keep(closeness)?;
+    Ok(attachments::queries::list_of(db, subject, closeness).await?)
+}
+
+/// A file that somebody opens.
+pub struct Opened {
+    /// What is known of it.
+    pub file: Attachment,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+    /// Whether anybody may see it, so that it may be kept on the way.
+    pub is_public: bool,
+}
+
+/// Opens a file for somebody who may see it. Six statements at the most.
+///
+/// # Errors
+/// [`Refusal::NotFound`](crate::base::Refusal::NotFound) for whoever may not.
+pub async fn open(ctx: &Ctx, id: AttachmentId, size: Size) -> Result<Opened, Stop> {
+    let db = ctx.db.reader();
+    let file = attachments::queries::find(db, id).await?;
+    let by_anybody = find_closeness(db, &Actor::Visitor, file.subject).await?;
+    let is_public = rules::may_see(file.visibility, by_anybody).is_ok();
+    if !is_public {
+        rules::may_see(file.visibility, find_closeness(db, &ctx.actor, file.subject).await?)?;
+    }
+    let bytes = attachments::queries::read(db, id, size).await?;
+    Ok(Opened { file, bytes, is_public })
+}
