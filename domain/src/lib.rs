@@ -7,7 +7,9 @@
 //! - **Stance** (*la mia posizione*): support, doubt or pass. Never called a vote.
 //! - **Pledge** (*io posso dare una mano*): time, skills, space, materials or translation that somebody offers.
 //! - **Ballot** (*scheda*): what a person casts in the voting phase.
+//! - **Meeting** (*incontro*): a laboratory, workshop, assembly or session of a table, at one or several dates.
 //! - **Official answer** (*risposta motivata*): what the municipality says, with reasons.
+//! - **Integration table** (*tavolo per l'integrazione*): a standing body with seats, sessions and decisions.
 //! - **Subject**: anything that an ability (comments, stances, pledges ...) attaches to, known by its id.
 //!
 //! # Slices, each importing only from those before it
@@ -35,6 +37,7 @@ pub mod follows;
 pub mod imports;
 pub mod initiatives;
 pub mod insights;
+pub mod meetings;
 pub mod messages;
 pub mod milestones;
 pub mod moderation;
@@ -44,6 +47,7 @@ pub mod people;
 pub mod pledges;
 pub mod record;
 pub mod stances;
+pub mod tables;
 pub mod territories;
 
 #[cfg(feature = "testing")]

@@ -8,7 +8,7 @@ use std::{
 };
 
 /// The slices in their order: each uses only those before it.
-const ORDER: [&str; 21] = [
+const ORDER: [&str; 23] = [
     "base",
     "activity",
     "territories",
@@ -26,6 +26,8 @@ const ORDER: [&str; 21] = [
     "milestones",
     "record",
     "ballots",
+    "meetings",
+    "tables",
     "owners",
     "messages",
     "desk",

@@ -2,6 +2,7 @@
 
 use sea_orm_migration::prelude::*;
 
+mod call_meetings;
 mod choose_how_to_vote;
 mod fold_pseudonyms;
 mod keep_files;
@@ -10,6 +11,7 @@ mod lay_the_table;
 mod let_versions_wait;
 mod name_the_currency;
 mod portable;
+mod seat_tables;
 mod send_messages;
 
 /// All migrations in their order.
@@ -26,6 +28,8 @@ impl MigratorTrait for Migrator {
             Box::new(choose_how_to_vote::Migration),
             Box::new(keep_the_record::Migration),
             Box::new(keep_files::Migration),
+            Box::new(call_meetings::Migration),
+            Box::new(seat_tables::Migration),
             Box::new(send_messages::Migration),
         ]
     }

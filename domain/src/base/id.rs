@@ -80,4 +80,22 @@ typed_id! {
     NewsId;
     /// A project that brings boards, meetings, tables and offers together.
     ProjectId;
+    /// A laboratory, workshop, assembly or table session.
+    MeetingId;
+    /// One of the dates of a meeting.
+    MeetingDateId;
+    /// A person's or a label's registration for a meeting.
+    RegistrationId;
+    /// An integration table.
+    TableId;
+    /// A seat at an integration table.
+    SeatId;
+    /// The time in which somebody holds a seat.
+    MandateId;
+    /// A point on the agenda of a session.
+    ItemId;
+    /// Something that a session of a table decides.
+    ResolutionId;
+    /// What somebody does because a table decided it.
+    CommitmentId;
 }

@@ -34,6 +34,8 @@ pub mod gather;
 pub mod rows;
 #[cfg(feature = "db")]
 pub mod secret;
+#[cfg(feature = "db")]
+pub mod signed;
 
 pub use actor::{Actor, Grant, Scope};
 pub use closeness::Closeness;

@@ -43,6 +43,16 @@ impl Moment {
         ((minutes / 60) as u8, (minutes % 60) as u8)
     }
 
+    /// The instant at which an Italian clock shows this hour and minute on that day.
+    ///
+    /// An hour that comes twice, when summer time ends, is the first one; an hour that is skipped, when it begins, is
+    /// as much later: what was meant for 2:30 happens at 3:30.
+    pub const fn in_italy(day: Day, hour: u8, minute: u8) -> Self {
+        let shown = day.0 as i64 * DAY + (hour as i64 * 60 + minute as i64) * MINUTE;
+        let (summer, winter) = (Self(shown - 7_200_000), Self(shown - 3_600_000));
+        if rome_offset(summer) == 7_200_000 { summer } else { winter }
+    }
+
     /// The instant in the form of RFC 3339, for machines: `2026-11-23T14:05:00Z`.
     pub fn rfc3339(self) -> String {
         let (year, month, day) = Day(self.0.div_euclid(DAY) as i32).civil();
@@ -54,6 +64,13 @@ impl Moment {
             seconds % 60
         )
     }
+}
+
+/// Hour and minute as `<input type="time">` sends them: `09:30`.
+pub fn clock_from_text(text: &str) -> Option<(u8, u8)> {
+    let mut parts = text.trim().split(':');
+    let (hour, minute) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    (hour < 24 && minute < 60 && parts.next().is_none_or(|seconds| seconds == "00")).then_some((hour, minute))
 }
 
 /// A calendar day: days since 1970-01-01.
@@ -158,6 +175,33 @@ mod tests {
         assert_eq!(Moment(at).clock(), clock);
     }
 
+    #[rstest]
+    #[case::winter("2026-11-28", (9, 30), "2026-11-28T08:30:00Z")]
+    #[case::summer("2026-06-26", (9, 30), "2026-06-26T07:30:00Z")]
+    #[case::before_the_skipped_hour("2026-03-29", (1, 59), "2026-03-29T00:59:00Z")]
+    #[case::in_the_skipped_hour("2026-03-29", (2, 30), "2026-03-29T01:30:00Z")]
+    #[case::after_the_skipped_hour("2026-03-29", (3, 0), "2026-03-29T01:00:00Z")]
+    #[case::the_hour_that_comes_twice("2026-10-25", (2, 30), "2026-10-25T00:30:00Z")]
+    #[case::after_the_hour_that_comes_twice("2026-10-25", (3, 0), "2026-10-25T02:00:00Z")]
+    fn an_instant_is_found_by_day_and_italian_clock(
+        #[case] day: &str,
+        #[case] (hour, minute): (u8, u8),
+        #[case] expected: &str,
+    ) {
+        assert_eq!(Moment::in_italy(Day::from_iso(day).unwrap(), hour, minute).rfc3339(), expected);
+    }
+
+    #[rstest]
+    #[case("09:30", Some((9, 30)))]
+    #[case(" 9:05:00 ", Some((9, 5)))]
+    #[case("24:00", None)]
+    #[case("9", None)]
+    #[case("9:60", None)]
+    #[case("9:30:15", None)]
+    fn a_clock_is_read_as_browsers_send_it(#[case] text: &str, #[case] expected: Option<(u8, u8)>) {
+        assert_eq!(clock_from_text(text), expected);
+    }
+
     #[test]
     fn a_day_that_does_not_exist_is_refused() {
         assert_eq!(Day::from_iso("2026-02-29"), None);
@@ -170,6 +214,15 @@ mod tests {
         fn a_day_survives_the_way_through_its_date(days in -100_000i32..100_000) {
             let (year, month, day) = Day(days).civil();
             prop_assert_eq!(Day::from_civil(year, month, day), Some(Day(days)));
+        }
+
+        #[test]
+        fn an_instant_survives_the_way_through_its_clock(minutes in 0i64..50_000_000) {
+            let at = Moment(minutes * MINUTE);
+            let (hour, minute) = at.clock();
+            let found = Moment::in_italy(at.day(), hour, minute);
+            // In the hour that comes twice the first one is meant.
+            prop_assert!(found == at || found.plus_minutes(60) == at && found.clock() == at.clock());
         }
 
         #[test]

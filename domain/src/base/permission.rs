@@ -65,6 +65,14 @@ words! {
         ReportProgress = "report_progress",
         /// Invite moderators, officers and mediators of one's own territory.
         InviteStaff = "invite_staff",
+        /// Call meetings, register people, note who came.
+        KeepMeetings = "keep_meetings",
+        /// Register for a meeting and say afterwards how it was.
+        AttendMeetings = "attend_meetings",
+        /// Found an integration table, give its seats, convene and run its sessions.
+        KeepTable = "keep_table",
+        /// Say at an integration table what the seat that one holds has to say.
+        SitAtTable = "sit_at_table",
         /// Change organisations.
         KeepOrganisations = "keep_organisations",
         /// Change territories.
@@ -89,13 +97,18 @@ impl Deed {
             | Self::Follow
             | Self::Report
             | Self::Appeal
-            | Self::Vote => &[Participant],
+            | Self::Vote
+            | Self::AttendMeetings
+            | Self::SitAtTable => &[Participant],
             Self::Represent => &[Member],
             Self::IssueInvitations => &[Mediator, Officer, Administrator],
             Self::Moderate => &[Moderator],
-            Self::PrepareBoard | Self::OpenBoard | Self::InviteStaff | Self::KeepOrganisations => {
-                &[Officer, Administrator]
-            }
+            Self::PrepareBoard
+            | Self::OpenBoard
+            | Self::InviteStaff
+            | Self::KeepMeetings
+            | Self::KeepTable
+            | Self::KeepOrganisations => &[Officer, Administrator],
             Self::Assess | Self::PrepareBallot | Self::Answer | Self::ReportProgress => &[Officer],
             Self::KeepTerritories | Self::KeepPeople => &[Administrator],
         }
@@ -129,6 +142,10 @@ prepare_ballot         -       -           -      -        -         yes     -  
 answer                 -       -           -      -        -         yes     -       -
 report_progress        -       -           -      -        -         yes     -       -
 invite_staff           -       -           -      -        -         yes     -       yes
+keep_meetings          -       -           -      -        -         yes     -       yes
+attend_meetings        -       yes         -      -        -         -       -       -
+keep_table             -       -           -      -        -         yes     -       yes
+sit_at_table           -       yes         -      -        -         -       -       -
 keep_organisations     -       -           -      -        -         yes     -       yes
 keep_territories       -       -           -      -        -         -       -       yes
 keep_people            -       -           -      -        -         -       -       yes

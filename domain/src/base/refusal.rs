@@ -75,6 +75,12 @@ impl Refusal {
                 | Self::PictureTooLarge { .. }
                 | Self::DocumentLocked
                 | Self::DocumentActive
+                | Self::NowhereToMeet
+                | Self::MoreReservedThanSeats
+                | Self::SeatsAreTaken
+                | Self::TooManyCompanions { .. }
+                | Self::TooLateToConvene { .. }
+                | Self::MandatesOverlap
         )
     }
 }
@@ -269,6 +275,48 @@ refusals! {
     DocumentActive = "document_active",
     /// There are as many files here as there may be.
     TooManyFiles { most: usize } = "too_many_files",
+
+    // Meetings
+    /// A meeting has neither a place nor a link.
+    NowhereToMeet = "nowhere_to_meet",
+    /// The reserved seats are more than there are.
+    MoreReservedThanSeats = "more_reserved_than_seats",
+    /// People hold seats that would no longer be there.
+    SeatsAreTaken = "seats_are_taken",
+    /// On a date that would be dropped people were noted as present.
+    PresenceNoted = "presence_noted",
+    /// One cannot register: not for this meeting, not any more or not yet.
+    RegistrationClosed = "registration_closed",
+    /// The person is registered already.
+    AlreadyRegistered = "already_registered",
+    /// The person has no confirmed seat.
+    NotRegistered = "not_registered",
+    /// More people come along than may.
+    TooManyCompanions { most: u16 } = "too_many_companions",
+    /// All seats that could be given are taken.
+    NoSeatLeft = "no_seat_left",
+    /// The offered seat was not taken in time.
+    OfferOver = "offer_over",
+    /// The meeting was called off.
+    MeetingCancelled = "meeting_cancelled",
+    /// What can be done only after the meeting.
+    MeetingNotOver = "meeting_not_over",
+    /// Nobody was noted as present.
+    NotPresent = "not_present",
+
+    // Integration tables
+    /// The session or the point comes later than the rulebook wants it announced, and no reason was given.
+    TooLateToConvene { days: u16 } = "too_late_to_convene",
+    /// Too few of the held seats are present.
+    NoQuorum = "no_quorum",
+    /// The session has not begun, or is over.
+    SessionNotOpen = "session_not_open",
+    /// The person speaks for no seat of this table.
+    NotSeated = "not_seated",
+    /// The seat is not present, or has no say in decisions.
+    SeatAbsent = "seat_absent",
+    /// Somebody else holds the seat on some of these days.
+    MandatesOverlap = "mandates_overlap",
 
     // The house
     /// So many people write at this moment that it should be tried again in a little while.

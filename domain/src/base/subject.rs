@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    BoardId, CommentId, InitiativeId, NewsId, OrganisationId, PledgeId, ProjectId, RevisionId,
+    BoardId, CommentId, InitiativeId, MeetingId, NewsId, OrganisationId, PledgeId, ProjectId, RevisionId, TableId,
 };
 
 words! {
@@ -26,6 +26,10 @@ words! {
         News = "news",
         /// A project.
         Project = "project",
+        /// A meeting.
+        Meeting = "meeting",
+        /// An integration table.
+        Table = "table",
     }
 }
 
@@ -62,6 +66,12 @@ impl From<CommentId> for Subject {
     }
 }
 
+impl From<TableId> for Subject {
+    fn from(id: TableId) -> Self {
+        Self { kind: SubjectKind::Table, id: id.0 }
+    }
+}
+
 impl From<PledgeId> for Subject {
     fn from(id: PledgeId) -> Self {
         Self { kind: SubjectKind::Pledge, id: id.0 }
@@ -83,5 +93,11 @@ impl From<NewsId> for Subject {
 impl From<ProjectId> for Subject {
     fn from(id: ProjectId) -> Self {
         Self { kind: SubjectKind::Project, id: id.0 }
+    }
+}
+
+impl From<MeetingId> for Subject {
+    fn from(id: MeetingId) -> Self {
+        Self { kind: SubjectKind::Meeting, id: id.0 }
     }
 }

@@ -21,6 +21,8 @@ pub enum Door {
     PasswordByAccount,
     /// Letters that ask whether an e-mail address is right, by the account that asks for them.
     Letter,
+    /// Codes shown in the room of a meeting, by the person who types them.
+    RoomByPerson,
 }
 
 impl Door {
@@ -31,13 +33,14 @@ impl Door {
             Self::PasswordByAddress => "password_by_address",
             Self::PasswordByAccount => "password_by_account",
             Self::Letter => "letter",
+            Self::RoomByPerson => "room_by_person",
         }
     }
 
     /// How many wrong tries are let through in that time.
     const fn most(self) -> i32 {
         match self {
-            Self::CodeByAddress | Self::PasswordByAddress => 10,
+            Self::CodeByAddress | Self::PasswordByAddress | Self::RoomByPerson => 10,
             // What others do must not soon lock out the owner.
             Self::CodeByPrefix | Self::PasswordByAccount => 30,
             Self::Letter => 5,

@@ -1,4 +1,5 @@
-//! Codes on paper: the invitation that opens an account, and the personal card with which its owner comes back.
+//! Codes on paper: the invitation that opens an account, the personal card with which its owner comes back, and those
+//! of meetings: the one that is shown in the room, and the one on a certificate.
 //!
 //! The alphabet has 23 symbols and none that is taken for another of them (no 0 and O, 1, I and L, 2 and Z, 5 and S,
 //! 8 and B, 6 and G, U and V). The last symbol is a check: the sum of each symbol's number times its place is a
@@ -15,14 +16,22 @@ pub enum Kind {
     Invitation,
     /// Opens the door of one account, again and again: 12 symbols (54 bits) and the check.
     Card,
+    /// Says that its reader is in the room: 5 symbols (22 bits) and the check.
+    Room,
+    /// Finds what a certificate of attendance says: 10 symbols (45 bits) and the check.
+    Certificate,
 }
 
 impl Kind {
+    const ALL: [Self; 4] = [Self::Invitation, Self::Card, Self::Room, Self::Certificate];
+
     /// How many symbols such a code has, the check among them.
     pub const fn length(self) -> usize {
         match self {
             Self::Invitation => 9,
             Self::Card => 13,
+            Self::Room => 6,
+            Self::Certificate => 11,
         }
     }
 }
@@ -46,8 +55,7 @@ impl Code {
             return Err(Refusal::Missing);
         }
         let places: Option<Vec<usize>> = symbols.bytes().map(place).collect();
-        let kind =
-            [Kind::Invitation, Kind::Card].into_iter().find(|kind| kind.length() == symbols.chars().count());
+        let kind = Kind::ALL.into_iter().find(|kind| kind.length() == symbols.chars().count());
         match (kind, places) {
             (Some(kind), Some(places)) if remainder(&places) == 0 => Ok(Self { kind, symbols }),
             _ => Err(Refusal::CodeMistyped),
@@ -113,6 +121,8 @@ impl Code {
         let purpose = match self.kind {
             Kind::Invitation => "invitation",
             Kind::Card => "card",
+            Kind::Room => "room",
+            Kind::Certificate => "certificate",
         };
         crate::base::secret::mark(purpose, &self.symbols)
     }
@@ -173,6 +183,9 @@ mod tests {
         prop_oneof![
             prop::collection::vec(0..23usize, 8).prop_map(|places| Code::complete(Kind::Invitation, places)),
             prop::collection::vec(0..23usize, 12).prop_map(|places| Code::complete(Kind::Card, places)),
+            prop::collection::vec(0..23usize, 5).prop_map(|places| Code::complete(Kind::Room, places)),
+            prop::collection::vec(0..23usize, 10)
+                .prop_map(|places| Code::complete(Kind::Certificate, places)),
         ]
     }
 

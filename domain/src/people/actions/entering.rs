@@ -39,6 +39,7 @@ pub async fn try_code(ctx: &Ctx, typed: &str, address: &str) -> Result<Opened, S
                 rules::may_enter(find_state(ctx.db.reader(), &code).await?, ctx.now)?;
                 Ok(Opened::Invitation(code.clone()))
             }
+            Kind::Room | Kind::Certificate => Err(Refusal::CodeUnknown.into()),
         }
     };
     guarded(ctx, &code, address, look).await

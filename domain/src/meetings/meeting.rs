@@ -1,0 +1,123 @@
+//! A meeting as its page shows it.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Frame, Group, Span, Tongue};
+use crate::{
+    base::{InitiativeId, Language, MeetingDateId, Moment, OrganisationId},
+    boards::Theme,
+    territories::Territory,
+};
+
+/// One date of a meeting.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Date {
+    /// Its id.
+    pub id: MeetingDateId,
+    /// From when to when.
+    pub span: Span,
+}
+
+/// A point of the programme.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Item {
+    /// When, as the organisers write it: `9:30`, `in the afternoon`; may be empty.
+    pub time: String,
+    /// What.
+    pub what: String,
+}
+
+/// What came of a meeting.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Outcome {
+    /// Summary or minutes, in Markdown.
+    pub text: String,
+    /// The language of the text and of the decisions.
+    pub language: Language,
+    /// What was decided, one line each.
+    pub decisions: Vec<String>,
+    /// When it was written.
+    pub at: Moment,
+}
+
+/// An initiative that was born in a meeting.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "db", derive(sea_orm::FromQueryResult))]
+pub struct Born {
+    /// Its id.
+    pub id: InitiativeId,
+    /// Its title.
+    pub title: String,
+    /// The language of the title.
+    pub language: Language,
+}
+
+/// Something that changed after people had registered.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "db", derive(sea_orm::FromQueryResult))]
+pub struct Change {
+    /// The word of the record: `meetings.move`.
+    pub deed: String,
+    /// When.
+    pub at: Moment,
+}
+
+/// A meeting as its page shows it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Meeting {
+    /// What rules ask.
+    pub frame: Frame,
+    /// Why it was called off, where it was.
+    pub reason: Option<String>,
+    /// Where it belongs.
+    pub territory: Territory,
+    /// The theme, where it has one.
+    pub theme: Option<Theme>,
+    /// What it is about, in Markdown; may be empty.
+    pub description: String,
+    /// Who holds it: id and name.
+    pub organisers: Vec<(OrganisationId, String)>,
+    /// What the place is called.
+    pub place: Option<String>,
+    /// Street, number and town.
+    pub address: Option<String>,
+    /// How to get there, in Markdown.
+    pub directions: Option<String>,
+    /// How one gets in, in Markdown.
+    pub accessibility: Option<String>,
+    /// Whether one can take part online.
+    pub is_online: bool,
+    /// The address of the call, for those who have a seat and those who keep the meeting.
+    pub link: Option<String>,
+    /// When, in order.
+    pub dates: Vec<Date>,
+    /// How long all dates last together.
+    pub minutes: i64,
+    /// In which languages.
+    pub tongues: Vec<Tongue>,
+    /// Whether somebody looks after children.
+    pub childcare: bool,
+    /// Seats that are kept for groups, and how many.
+    pub quotas: Vec<(Group, u32)>,
+    /// How many seats are taken.
+    pub taken: i64,
+    /// How many registrations wait.
+    pub waiting: i64,
+    /// The programme; empty where it is not published and the reader does not keep the meeting.
+    pub programme: Vec<Item>,
+    /// Since when people read the programme.
+    pub programme_at: Option<Moment>,
+    /// What came of it.
+    pub outcome: Option<Outcome>,
+    /// Initiatives that were born in it.
+    pub born: Vec<Born>,
+    /// How often what a calendar shows was changed.
+    pub changes: i64,
+}
+
+impl Meeting {
+    /// How many seats are not taken; `None` where there are enough for all.
+    pub fn seats_left(&self) -> Option<i64> {
+        self.frame.capacity.map(|seats| (i64::from(seats) - self.taken).max(0))
+    }
+}
