@@ -8,7 +8,7 @@ use std::{
 };
 
 /// The slices in their order: each uses only those before it.
-const ORDER: [&str; 23] = [
+const ORDER: [&str; 24] = [
     "base",
     "activity",
     "territories",
@@ -28,6 +28,7 @@ const ORDER: [&str; 23] = [
     "ballots",
     "meetings",
     "tables",
+    "procedures",
     "owners",
     "messages",
     "desk",

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    BoardId, CommentId, InitiativeId, MeetingId, NewsId, OrganisationId, PledgeId, ProjectId, RevisionId, TableId,
+    ActId, BoardId, CommentId, InitiativeId, MeetingId, NewsId, OrganisationId, PledgeId, ProcedureId, ProjectId,
+    RevisionId, TableId,
 };
 
 words! {
@@ -30,6 +31,10 @@ words! {
         Meeting = "meeting",
         /// An integration table.
         Table = "table",
+        /// A formal procedure.
+        Procedure = "procedure",
+        /// An act of a formal procedure.
+        Act = "act",
     }
 }
 
@@ -99,5 +104,17 @@ impl From<ProjectId> for Subject {
 impl From<MeetingId> for Subject {
     fn from(id: MeetingId) -> Self {
         Self { kind: SubjectKind::Meeting, id: id.0 }
+    }
+}
+
+impl From<ProcedureId> for Subject {
+    fn from(id: ProcedureId) -> Self {
+        Self { kind: SubjectKind::Procedure, id: id.0 }
+    }
+}
+
+impl From<ActId> for Subject {
+    fn from(id: ActId) -> Self {
+        Self { kind: SubjectKind::Act, id: id.0 }
     }
 }

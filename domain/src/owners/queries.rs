@@ -4,8 +4,8 @@ use sea_orm::ConnectionTrait;
 
 use crate::{
     attachments::{self, Attachment, Size, rules},
-    base::{Actor, AttachmentId, Closeness, Ctx, OrganisationId, Stop, Subject, SubjectKind},
-    organisations,
+    base::{ActId, Actor, AttachmentId, Closeness, Ctx, OrganisationId, Stop, Subject, SubjectKind},
+    organisations, procedures,
 };
 
 /// How close the actor stands to the subject. Two statements at the most.
@@ -18,6 +18,7 @@ pub async fn find_closeness(
         SubjectKind::Organisation => {
             organisations::queries::find_closeness(db, actor, OrganisationId(subject.id)).await
         }
+        SubjectKind::Act => procedures::queries::find_closeness(db, actor, ActId(subject.id)).await,
         _ => Ok(Closeness::Stranger),
     }
 }
