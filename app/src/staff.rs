@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute};
 
 /// The sections of the address whose pages only the staff's client has.
-const SECTIONS: [&str; 6] = ["moderation", "office", "administration", "invitations", "insights", "messages"];
+const SECTIONS: [&str; 7] =
+    ["moderation", "office", "administration", "invitations", "insights", "messages", "procedures"];
 /// The last parts of addresses of initiatives, boards and organisations whose pages only the staff's client has.
 const LEAVES: [&str; 9] =
     ["answer", "milestones", "assess", "preparation", "rehearsal", "insights", "rulebook", "recount", "files"];
@@ -37,6 +38,7 @@ pub fn all() -> AnyNestedRoute {
         <crate::administration::StaffRoutes/>
         <crate::insights::StaffRoutes/>
         <crate::messages::StaffRoutes/>
+        <crate::procedures::StaffRoutes/>
     }
     .into_inner()
     .into_any_nested_route()

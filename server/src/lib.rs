@@ -11,6 +11,7 @@ mod layers;
 mod live;
 mod open_data;
 mod pages;
+mod path;
 pub mod post;
 mod record;
 mod sessions;
@@ -89,6 +90,7 @@ pub fn router(state: State) -> Router {
         .route("/readyz", get(layers::ready))
         .route("/live/boards/{board}", get(live::board))
         .route("/data/insights/{*table}", get(open_data::table))
+        .route("/data/procedures/{procedure}/path.json", get(path::frozen))
         .merge(record::router())
         .merge(site::router())
         .merge(pages.layer(axum::middleware::from_fn_with_state(cache::Pages::default(), cache::keep)))
