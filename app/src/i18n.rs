@@ -54,6 +54,8 @@ impl Words {
             Refusal::FileTooLarge { megabytes: number }
             | Refusal::PictureTooLarge { megapixels: number }
             | Refusal::TooManyFiles { most: number } => fill(text, &[("number", number)]),
+            Refusal::TooManyCompanions { most } => fill(text, &[("number", most)]),
+            Refusal::TooLateToConvene { days } => fill(text, &[("number", days)]),
             Refusal::TooFewChoices { least } => fill(text, &[("number", least)]),
             Refusal::TooManyPoints { over } => fill(text, &[("number", over)]),
             Refusal::PlaceTaken { place } => fill(text, &[("number", place)]),
@@ -107,8 +109,33 @@ impl Words {
 
     /// Day and time on an Italian clock.
     pub fn day_and_time(self, moment: Moment) -> String {
+        self.format().day_and_time(self.full_day(moment.day()), self.clock(moment))
+    }
+
+    /// What an Italian clock shows: `9:30` as `09:30`.
+    pub fn clock(self, moment: Moment) -> String {
         let (hour, minute) = moment.clock();
-        self.format().day_and_time(self.full_day(moment.day()), format!("{hour:02}:{minute:02}"))
+        format!("{hour:02}:{minute:02}")
+    }
+
+    /// The name of the day of the week.
+    pub fn weekday(self, day: Day) -> &'static str {
+        let texts = self.format();
+        match day.weekday() {
+            0 => texts.weekday_1(),
+            1 => texts.weekday_2(),
+            2 => texts.weekday_3(),
+            3 => texts.weekday_4(),
+            4 => texts.weekday_5(),
+            5 => texts.weekday_6(),
+            _ => texts.weekday_7(),
+        }
+    }
+
+    /// The month in which a day lies, with its year.
+    pub fn month_and_year(self, day: Day) -> String {
+        let (year, month, _) = day.civil();
+        self.format().month_and_year(self.month(month), year)
     }
 
     /// How long ago something happened, in words: today, yesterday, or the day.

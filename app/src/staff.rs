@@ -6,11 +6,20 @@ use leptos::prelude::*;
 use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute};
 
 /// The sections of the address whose pages only the staff's client has.
-const SECTIONS: [&str; 7] =
-    ["moderation", "office", "administration", "invitations", "insights", "messages", "procedures"];
+const SECTIONS: [&str; 9] =
+    ["moderation", "office", "administration", "invitations", "insights", "messages", "meetings", "tables", "procedures"];
 /// The last parts of addresses of initiatives, boards and organisations whose pages only the staff's client has.
-const LEAVES: [&str; 9] =
-    ["answer", "milestones", "assess", "preparation", "rehearsal", "insights", "rulebook", "recount", "files"];
+const LEAVES: [&str; 9] = [
+    "answer",
+    "milestones",
+    "assess",
+    "preparation",
+    "rehearsal",
+    "insights",
+    "rulebook",
+    "recount",
+    "files",
+];
 
 /// Whether the page of a path needs the staff's client.
 pub fn is_staff_page(path: &str) -> bool {
@@ -37,6 +46,8 @@ pub fn all() -> AnyNestedRoute {
         <crate::territories::StaffRoutes/>
         <crate::administration::StaffRoutes/>
         <crate::insights::StaffRoutes/>
+        <crate::meetings::StaffRoutes/>
+        <crate::tables::StaffRoutes/>
         <crate::messages::StaffRoutes/>
         <crate::procedures::StaffRoutes/>
     }
@@ -70,6 +81,10 @@ mod tests {
     #[case("/it/boards/1/rehearsal", true)]
     #[case("/it/boards/1/rulebook", true)]
     #[case("/it/boards/1/recount", true)]
+    #[case("/it/meetings", true)]
+    #[case("/it/meetings/7", true)]
+    #[case("/it/tables", true)]
+    #[case("/it/tables/sessions/1", true)]
     #[case("/it/boards/1/receipt", false)]
     #[case("/it/boards/1/moderation", false)]
     #[case("/it/boards/1", false)]

@@ -261,6 +261,7 @@ mod server {
             | Refusal::OwnText
             | Refusal::NotAMember
             | Refusal::NotAnAuthor
+            | Refusal::NotSeated
             | Refusal::SamePersonDecides => StatusCode::FORBIDDEN,
             Refusal::LinkInvalid => StatusCode::GONE,
             Refusal::Unreadable => StatusCode::BAD_REQUEST,

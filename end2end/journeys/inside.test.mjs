@@ -14,6 +14,7 @@ const STAFF = {
   'a moderator': 'moderatore.jesi@example.org',
   'an officer': 'funzionaria.perugia@example.org',
   'an officer who carries out': 'sportello.fermo@example.org',
+  'a secretary of a table': 'tavolo.perugia@example.org',
   'a mediator': 'mediatrice@example.org',
   'an administrator': 'amministrazione@example.org',
   'a partner': 'partner@example.org',
@@ -72,6 +73,16 @@ const PAGES = {
   'an officer who carries out': {
     'what is to be carried out': () => '/office?errand=carry_out',
     'the steps of an initiative': ({ adopted }) => `${adopted}/milestones`,
+  },
+  'a secretary of a table': {
+    'the tables that she keeps': () => '/administration/tables',
+    'the form for a table': () => '/administration/tables/new',
+    'her table': ({ table }) => table,
+    'the form of her table': ({ table }) => `/administration${table}`,
+    'its seats': ({ table }) => `/administration${table}/seats`,
+    'the form for a session': ({ table }) => `/administration${table}/convene`,
+    'a session to come': ({ toCome }) => `/administration${toCome}`,
+    'a session that is over': ({ isOver }) => `/administration${isOver}`,
   },
   'a mediator': {
     'her invitations': () => '/invitations',
@@ -192,6 +203,13 @@ async function furnish(world, readers) {
   [, places.unopened] = officer.page.url().match(/boards\/([^/]+)\/open/);
   await officer.open('/administration/organisations');
   places.organisation = (await address(officer, 'main ul.items li:has-text("Perugia") a')).replace(/^\/administration/, '');
+
+  const secretary = readers['a secretary of a table'];
+  await secretary.open('/tables');
+  places.table = await address(secretary, 'main ul.items a:has-text("Perugia")');
+  await secretary.open(places.table);
+  places.toCome = await address(secretary, 'section[aria-labelledby="sessions"] li:first-child h3 a');
+  places.isOver = await address(secretary, 'section[aria-labelledby="sessions"] li:nth-child(2) h3 a');
 
   const administrator = readers['an administrator'];
   await administrator.open('/administration/people');

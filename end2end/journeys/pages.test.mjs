@@ -31,6 +31,10 @@ const PAGES = {
   'the dictionary of figures': () => '/insights/dictionary',
   'the organisations': () => '/organisations',
   'an organisation': ({ organisation }) => organisation,
+  'the integration tables': () => '/tables',
+  'an integration table': ({ table }) => table,
+  'a session of a table': ({ session }) => session,
+  'the minutes of a session': ({ session }) => `${session}/minutes`,
   'how it works': () => '/about',
   'coming in': () => '/sign-in',
 };
@@ -47,7 +51,9 @@ describe('the pages for visitors', { timeout: 480_000 }, () => {
     places = await boards(world);
     places.inCoDesign = await firstInitiative(world, places.Perugia);
     places.inFollowUp = await firstInitiative(world, places.Fermo);
-    places.organisation = await firstOrganisation(reader);
+    places.organisation = await firstLink(reader, '/organisations', 'main ul.items a');
+    places.table = await firstLink(reader, '/tables', 'main ul.items h2 a');
+    places.session = await firstLink(reader, places.table, 'section[aria-labelledby="sessions"] li:last-child h3 a');
   });
   after(() => world?.close());
 
@@ -70,8 +76,9 @@ describe('the pages for visitors', { timeout: 480_000 }, () => {
   }
 });
 
-async function firstOrganisation({ page, open }) {
-  await open('/organisations');
-  const address = await page.locator('main ul.items a').first().getAttribute('href');
+/** Where the first of these links on a page leads, without the language. */
+async function firstLink({ page, open }, path, link) {
+  await open(path);
+  const address = await page.locator(link).first().getAttribute('href');
   return address.replace(/^\/it/, '');
 }

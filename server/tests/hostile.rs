@@ -43,13 +43,15 @@ fn long() -> String {
 }
 
 /// Doors through which what is typed does not become a text of the house.
-const NOT_KEPT: [&str; 6] = [
+const NOT_KEPT: [&str; 8] = [
     "/api/administration/list_accounts",
     "/api/ballots/check_cost",
     "/api/initiatives/estimate_cost",
     "/api/initiatives/merge_into",
     "/api/people/enter",
     "/api/people/sign_in",
+    "/api/tables/end_mandate",
+    "/api/tables/give_mandate",
 ];
 
 /// Whether the door takes a text that stays.
@@ -115,6 +117,9 @@ impl Story {
             (Reader::Visitor, "/boards/{board}?search={x}&sort={x}&theme={x}&stage={x}&language={x}"),
             (Reader::Visitor, "/organisations?after={x}"),
             (Reader::Visitor, "/initiatives/{initiative}?comments={x}&pledges={x}&after={x}"),
+            (Reader::Visitor, "/tables?after={x}"),
+            (Reader::Visitor, "/tables/{table}?after={x}"),
+            (Reader::Officer, "/administration/tables?after={x}"),
             (Reader::Visitor, "/boards/{x}"),
             (Reader::Visitor, "/{x}"),
             (Reader::Visitor, "/join/{x}"),

@@ -21,6 +21,7 @@ use crate::{
     initiatives::list::BoardInitiatives,
     procedures::section::Beside,
     reading::{Reading, answer},
+    tables::section::AtTheTable,
     ui::{loaded::Loaded, prose::Prose, refused::NotFound, title::PageTitle},
 };
 
@@ -87,6 +88,7 @@ fn Page(shown: Shown) -> impl IntoView {
             {board.opened_at.map(|_| view! { <FollowButton subject=board.id/> })}
             <Beside subject=board.id scope=board.territory.scope()/>
             <BoardInitiatives board=board.id/>
+            {board.opened_at.map(|_| view! { <AtTheTable subject=board.id/> })}
         </main>
     }
 }

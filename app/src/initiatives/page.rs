@@ -21,11 +21,13 @@ use crate::{
     comments::section::Comments,
     follows::button::FollowButton,
     i18n::words,
+    meetings::origin::BornIn,
     milestones::section::Milestones,
     moderation::{note::ReturnNote, report::ReportLink},
     pledges::section::Pledges,
     reading::Reading,
     stances::panel::StancePanel,
+    tables::section::AtTheTable,
     ui::{
         form::Version,
         frame::viewer,
@@ -103,6 +105,7 @@ fn Page(opened: Opened) -> impl IntoView {
                         <h2 id="idea">{texts.the_idea()}</h2>
                         <Prose html=body language=frame.language/>
                         <Facts initiative=initiative.clone()/>
+                        {frame.is_public.then(|| view! { <BornIn initiative=frame.id/> })}
                     </section>
                     <SimilarList similar/>
                     <AuthorDeeds initiative=initiative.clone() now/>
@@ -112,6 +115,7 @@ fn Page(opened: Opened) -> impl IntoView {
                             view! {
                                 <Answer initiative=frame.id currency=frame.rules.currency/>
                                 <Milestones initiative=frame.id/>
+                                <AtTheTable subject=frame.id/>
                             }
                         })}
                     <Next initiative now/>

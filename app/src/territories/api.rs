@@ -5,18 +5,28 @@ use leptos::{prelude::*, server_fn::codec::Postcard};
 
 use crate::wire::Error;
 
-/// Id and name of each territory in which one may do a deed; provinces say that they are one.
+/// Id and name of each territory in which one may do a deed.
 #[cfg(feature = "ssr")]
 pub async fn choices(
     ctx: &domain::base::Ctx,
     deed: domain::base::Deed,
 ) -> Result<Vec<(String, String)>, Error> {
-    let territories = domain::territories::queries::list_for(ctx.db.reader(), &ctx.actor, deed).await?;
+    Ok(named(&domain::territories::queries::list_for(ctx.db.reader(), &ctx.actor, deed).await?))
+}
+
+/// Id and name of every territory.
+#[cfg(feature = "ssr")]
+pub async fn all(ctx: &domain::base::Ctx) -> Result<Vec<(String, String)>, Error> {
+    Ok(named(&domain::territories::queries::list(ctx.db.reader()).await?))
+}
+
+/// Territories to choose from; provinces say that they are one.
+pub fn named(territories: &[Territory]) -> Vec<(String, String)> {
     let words = crate::i18n::words();
     let name = |territory: &Territory| {
         format!("{} ({})", territory.name, words.choice("territory", territory.kind.as_str()))
     };
-    Ok(territories.iter().map(|territory| (territory.id.to_string(), name(territory))).collect())
+    territories.iter().map(|territory| (territory.id.to_string(), name(territory))).collect()
 }
 
 /// The territory that was chosen; an empty choice is none.

@@ -57,6 +57,25 @@ pub async fn list_of(
     Ok(rows.into_iter().map(Attachment::from).filter(seen).collect())
 }
 
+/// The public files of several subjects, the first ones first. One statement.
+pub async fn list_of_each(
+    db: &impl ConnectionTrait,
+    subjects: &[Uuid],
+) -> Result<HashMap<Uuid, Vec<Attachment>>, DbErr> {
+    let values: Vec<Value> = subjects.iter().map(|id| Value::from(*id)).collect();
+    let places: Vec<String> = (1..=values.len()).map(|place| format!("${place}")).collect();
+    // An empty list is no list in PostgreSQL.
+    let among = if places.is_empty() { "NULL".to_owned() } else { places.join(", ") };
+    let sql = format!(
+        "SELECT {COLUMNS} FROM attachments WHERE subject_id IN ({among}) AND visibility = 'public' ORDER BY id"
+    );
+    let mut found: HashMap<Uuid, Vec<Attachment>> = HashMap::new();
+    for row in Row::find_by_statement(statement(db, &sql, values)).all(db).await? {
+        found.entry(row.subject_id).or_default().push(row.into());
+    }
+    Ok(found)
+}
+
 /// For each of several subjects the first public file of a purpose, where it has one: what cards show. One statement.
 pub async fn list_first(
     db: &impl ConnectionTrait,

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    ActId, BoardId, CommentId, InitiativeId, MeetingId, NewsId, OrganisationId, PledgeId, ProcedureId, ProjectId,
+    ActId, BoardId, CommentId, InitiativeId, ItemId, MeetingId, NewsId, OrganisationId, PledgeId, ProcedureId,
+    ProjectId,
     RevisionId, TableId,
 };
 
@@ -31,6 +32,8 @@ words! {
         Meeting = "meeting",
         /// An integration table.
         Table = "table",
+        /// A point on the agenda of a table.
+        TableItem = "table_item",
         /// A formal procedure.
         Procedure = "procedure",
         /// An act of a formal procedure.
@@ -68,6 +71,12 @@ impl From<RevisionId> for Subject {
 impl From<CommentId> for Subject {
     fn from(id: CommentId) -> Self {
         Self { kind: SubjectKind::Comment, id: id.0 }
+    }
+}
+
+impl From<ItemId> for Subject {
+    fn from(id: ItemId) -> Self {
+        Self { kind: SubjectKind::TableItem, id: id.0 }
     }
 }
 

@@ -6,7 +6,9 @@ mod counters;
 pub mod crowd;
 mod initiatives;
 mod people;
+mod procedures;
 pub mod script;
+mod tables;
 #[cfg(all(test, feature = "testing"))]
 mod tests;
 mod voices;
@@ -53,10 +55,18 @@ pub async fn load(db: &Database, script: &Script, now: Moment) -> Result<(), Sto
     }
     stage.write_counters().await?;
     let later = std::mem::take(&mut stage.later);
+    let keys = tables::Keys {
+        territories: std::mem::take(&mut stage.territories),
+        organisations: std::mem::take(&mut stage.organisations),
+        cast: std::mem::take(&mut stage.cast),
+        boards: std::mem::take(&mut stage.boards),
+    };
     transaction.commit().await?;
     crate::ballots::counts::count_due(db, now).await?;
     crate::record::publishing::write_archives_due(db, now).await?;
-    follow_up(db, &later).await
+    procedures::load(db, script, &keys, now).await?;
+    follow_up(db, &later).await?;
+    tables::load(db, script, &keys, now).await
 }
 
 /// Moves adopted initiatives on to where the script has them.
@@ -85,6 +95,7 @@ struct Stage<'a> {
     territories: HashMap<String, TerritoryId>,
     organisations: HashMap<String, OrganisationId>,
     cast: HashMap<String, Member>,
+    boards: HashMap<String, BoardId>,
     crowds: HashMap<String, Vec<Member>>,
     counters: counters::Counters,
     seated: HashMap<BoardId, HashMap<ParticipantId, (String, Moment)>>,
@@ -115,6 +126,7 @@ impl<'a> Stage<'a> {
             territories: HashMap::new(),
             organisations: HashMap::new(),
             cast: HashMap::new(),
+            boards: HashMap::new(),
             crowds: HashMap::new(),
             counters: counters::Counters::default(),
             seated: HashMap::new(),

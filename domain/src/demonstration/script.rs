@@ -1,5 +1,8 @@
 //! The script of the demonstration as its files tell it.
 
+pub mod procedures;
+pub mod tables;
+
 use serde::{Deserialize, de::DeserializeOwned};
 use std::collections::BTreeMap;
 
@@ -18,6 +21,10 @@ pub struct Script {
     pub boards: Vec<Board>,
     /// `initiatives/<board>.json`, by board.
     pub initiatives: BTreeMap<String, Vec<Initiative>>,
+    /// `tables.json`.
+    pub tables: Vec<tables::Assembly>,
+    /// `procedures.json`.
+    pub procedures: Vec<procedures::Procedure>,
 }
 
 impl Script {
@@ -31,6 +38,8 @@ impl Script {
             organisations: parse(&file, "organisations.json")?,
             cast: parse(&file, "cast.json")?,
             boards: parse(&file, "boards.json")?,
+            tables: parse(&file, "tables.json")?,
+            procedures: parse(&file, "procedures.json")?,
             ..Self::default()
         };
         for board in &script.boards {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Frame, Group, Span, Tongue};
 use crate::{
-    base::{InitiativeId, Language, MeetingDateId, Moment, OrganisationId},
+    base::{InitiativeId, Language, MeetingDateId, Moment, OrganisationId, Refusal, text::Label},
     boards::Theme,
     territories::Territory,
 };
@@ -25,6 +25,41 @@ pub struct Item {
     pub time: String,
     /// What.
     pub what: String,
+}
+
+/// The most points of a programme.
+const MOST_ITEMS: usize = 60;
+
+impl Item {
+    /// The points of a programme, one on a line; a line may begin with a time: `9:30 Welcome`.
+    ///
+    /// # Errors
+    /// [`Refusal::TooLong`] for a line of more than a hundred and twenty graphemes, [`Refusal::TooManyChoices`].
+    pub fn parse_lines(text: &str) -> Result<Vec<Self>, Refusal> {
+        let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+        if lines.len() > MOST_ITEMS {
+            return Err(Refusal::TooManyChoices { most: MOST_ITEMS });
+        }
+        lines.into_iter().map(Self::parse).collect()
+    }
+
+    fn parse(line: &str) -> Result<Self, Refusal> {
+        let line = Label::parse(line)?.into_string();
+        let is_time = |word: &str| {
+            word.starts_with(char::is_numeric)
+                && word.contains([':', '.'])
+                && word.chars().all(|sign| sign.is_numeric() || matches!(sign, ':' | '.' | '-' | '–'))
+        };
+        Ok(match line.split_once(char::is_whitespace).filter(|(first, _)| is_time(first)) {
+            Some((time, what)) => Self { time: time.to_owned(), what: what.trim().to_owned() },
+            None => Self { time: String::new(), what: line },
+        })
+    }
+
+    /// The line as it was written.
+    pub fn line(&self) -> String {
+        if self.time.is_empty() { self.what.clone() } else { format!("{} {}", self.time, self.what) }
+    }
 }
 
 /// What came of a meeting.
@@ -51,6 +86,15 @@ pub struct Born {
     /// The language of the title.
     pub language: Language,
 }
+
+/// What happens to a meeting that those who registered hear of: the words of the record.
+pub const CHANGES: [&str; 5] = [
+    "meetings.move",
+    "meetings.relocate",
+    "meetings.cancel",
+    "meetings.publish_programme",
+    "meetings.write_outcome",
+];
 
 /// Something that changed after people had registered.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -119,5 +163,20 @@ impl Meeting {
     /// How many seats are not taken; `None` where there are enough for all.
     pub fn seats_left(&self) -> Option<i64> {
         self.frame.capacity.map(|seats| (i64::from(seats) - self.taken).max(0))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_of_a_programme_may_begin_with_a_time() {
+        let text = "9:30 Accoglienza\n\n 10.00-11.30 Lavoro in gruppi\nSaluti";
+        let items = Item::parse_lines(text).unwrap();
+        let read: Vec<_> = items.iter().map(|item| (item.time.as_str(), item.what.as_str())).collect();
+        assert_eq!(read, [("9:30", "Accoglienza"), ("10.00-11.30", "Lavoro in gruppi"), ("", "Saluti")]);
+        assert_eq!(items[1].line(), "10.00-11.30 Lavoro in gruppi");
+        assert!(Item::parse_lines(&"a\n".repeat(61)).is_err());
     }
 }

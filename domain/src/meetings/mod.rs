@@ -32,7 +32,7 @@ pub use card::{Appointment, Card, Filter, Occurrence, Order};
 pub use draft::{Draft, Entry, Help, Place, Quota, Span, Tongue};
 pub use feedback::{Answer, Figures, Question};
 pub use frame::Frame;
-pub use meeting::{Born, Change, Date, Item, Meeting, Outcome};
+pub use meeting::{Born, CHANGES, Change, Date, Item, Meeting, Outcome};
 
 words! {
     /// What kind of meeting it is.

@@ -22,6 +22,9 @@ pub fn may_convene(actor: &Actor, territory: Scope, organisers: &[OrganisationId
         return Ok(());
     }
     let person = actor.person()?;
+    if person.memberships.is_empty() {
+        return Err(Refusal::NotAllowed);
+    }
     if organisers.is_empty() {
         return Err(Refusal::Missing);
     }

@@ -5,8 +5,8 @@ use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Value};
 use super::{Kind, Organisation, Representative};
 use crate::{
     base::{
-        Actor, Closeness, Ctx, Deed, Language, OrganisationId, ParticipantId, Refusal, Scope, Stop, TerritoryId,
-        database::statement,
+        Actor, Closeness, Ctx, Deed, Language, OrganisationId, ParticipantId, Refusal, Scope, Stop,
+        TerritoryId, database::statement,
     },
     territories::reach,
 };
@@ -160,10 +160,7 @@ async fn may_keep(ctx: &Ctx, organisation: &Organisation) -> Result<(), Stop> {
     Ok(ctx.actor.may(Deed::KeepOrganisations, scope)?)
 }
 
-async fn find_scope(
-    db: &impl ConnectionTrait,
-    organisation: &Organisation,
-) -> Result<Option<Scope>, Stop> {
+async fn find_scope(db: &impl ConnectionTrait, organisation: &Organisation) -> Result<Option<Scope>, Stop> {
     match organisation.territory {
         None => Ok(None),
         Some(id) => Ok(Some(crate::territories::queries::find(db, id).await?.scope())),

@@ -4,11 +4,11 @@ use sea_orm::ConnectionTrait;
 
 use crate::{
     attachments::{self, Attachment, Size, rules},
-    base::{ActId, Actor, AttachmentId, Closeness, Ctx, OrganisationId, Stop, Subject, SubjectKind},
-    organisations, procedures,
+    base::{ActId, Actor, AttachmentId, Closeness, Ctx, ItemId, OrganisationId, Stop, Subject, SubjectKind},
+    organisations, procedures, tables,
 };
 
-/// How close the actor stands to the subject. Two statements at the most.
+/// How close the actor stands to the subject. Two statements at the most, and six for a point of an agenda.
 pub async fn find_closeness(
     db: &impl ConnectionTrait,
     actor: &Actor,
@@ -18,6 +18,7 @@ pub async fn find_closeness(
         SubjectKind::Organisation => {
             organisations::queries::find_closeness(db, actor, OrganisationId(subject.id)).await
         }
+        SubjectKind::TableItem => tables::queries::find_closeness(db, actor, ItemId(subject.id)).await,
         SubjectKind::Act => procedures::queries::find_closeness(db, actor, ActId(subject.id)).await,
         _ => Ok(Closeness::Stranger),
     }

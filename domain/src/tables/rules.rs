@@ -1,7 +1,7 @@
 //! Who keeps a table, who speaks at it, and when what can be done.
 
 use super::{Commitment, CommitmentState, Item, Seat, Session, Stage, Terms, quorum};
-use crate::base::{Actor, Day, Deed, Moment, Refusal, Scope, SeatId, text::Reasons};
+use crate::base::{Actor, Closeness, Day, Deed, Moment, Refusal, Scope, SeatId, text::Reasons};
 
 /// Whether the actor keeps the tables of this territory: an officer there, or an administrator.
 pub fn may_keep(actor: &Actor, scope: Scope) -> Result<(), Refusal> {
@@ -11,6 +11,20 @@ pub fn may_keep(actor: &Actor, scope: Scope) -> Result<(), Refusal> {
 /// Whether the actor reads what is confidential: whoever keeps the table or speaks for one of its seats.
 pub fn reads_everything(actor: &Actor, scope: Scope, seats: &[Seat]) -> bool {
     may_keep(actor, scope).is_ok() || seats.iter().any(|seat| seat.is_spoken_for_by(actor))
+}
+
+/// How close the actor stands to a point of an agenda: those who keep the table, those who sit there on the day of the
+/// session, and for what is not confidential everybody.
+pub fn closeness(actor: &Actor, scope: Scope, seats: &[Seat], is_public: bool) -> Closeness {
+    if may_keep(actor, scope).is_ok() {
+        Closeness::Keeper
+    } else if seats.iter().any(|seat| seat.is_spoken_for_by(actor)) {
+        Closeness::Member
+    } else if is_public {
+        Closeness::Reader
+    } else {
+        Closeness::Stranger
+    }
 }
 
 /// Whether a mandate of these days may be added to the others of its seat.

@@ -51,6 +51,8 @@ pub struct Where {
 pub struct Session {
     /// The meeting.
     pub id: MeetingId,
+    /// The number by which the meeting's own page is known.
+    pub meeting: i64,
     /// The table.
     pub table: TableId,
     /// Which session of the table it is, counted from one.

@@ -4,17 +4,21 @@
 
 mod boards;
 mod letters;
+mod tables;
 mod voices;
 
 use domain::{
     attachments::{Alternative, Draft, Purpose, Visibility, check},
-    base::{AttachmentId, BatchId, Language, OrganisationId, ParticipantId, Role, StaffInvitationId, text::Label},
+    base::{
+        AttachmentId, BatchId, Language, OrganisationId, ParticipantId, Role, StaffInvitationId, text::Label,
+    },
     organisations, owners, people,
     testing::World,
 };
 use std::collections::BTreeMap;
 
 pub use boards::{Boards, Initiatives};
+pub use tables::Tables;
 pub use voices::Voices;
 
 use crate::visitors::now;
@@ -27,6 +31,8 @@ pub struct Furnished {
     pub initiatives: Initiatives,
     /// Comments, offers of help, and what became of them.
     pub voices: Voices,
+    /// A table with its sessions.
+    pub tables: Tables,
     /// An association of Perugia, to which Sofia belongs.
     pub organisation: OrganisationId,
     /// The logo of that association.
@@ -90,12 +96,14 @@ pub async fn furnish(world: &World, times: usize) -> Furnished {
     let boards = boards::furnish(world, times).await;
     let initiatives = boards::propose(world, &boards, times).await;
     let voices = voices::furnish(world, &boards, &initiatives, times).await;
+    let tables = tables::furnish(world, &initiatives, times).await;
     let (batch, codes) = batches.swap_remove(0);
     let tokens = letters::furnish(world, initiatives.published).await;
     Furnished {
         boards,
         initiatives,
         voices,
+        tables,
         organisation: organisations[0],
         logo: logos[0],
         batch,
@@ -113,7 +121,8 @@ pub async fn furnish(world: &World, times: usize) -> Furnished {
 /// The smallest picture: a PNG of one point.
 pub fn point() -> Vec<u8> {
     use base64::{Engine, engine::general_purpose::STANDARD};
-    const POINT: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+    const POINT: &str =
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
     STANDARD.decode(POINT).unwrap()
 }
 
@@ -142,7 +151,7 @@ impl Furnished {
     }
 
     fn words(&self, world: &World) -> BTreeMap<&'static str, String> {
-        let Self { boards, initiatives, voices, .. } = self;
+        let Self { boards, initiatives, voices, tables, .. } = self;
         BTreeMap::from([
             ("board", boards.proposing.to_string()),
             ("voting", boards.voting.to_string()),
@@ -166,6 +175,25 @@ impl Furnished {
             ("case", voices.case.to_string()),
             ("decision", voices.decision.to_string()),
             ("appealed", voices.appealed.to_string()),
+            ("table", tables.table.to_string()),
+            ("seat", tables.seat.to_string()),
+            ("vacant_seat", tables.vacant.to_string()),
+            ("spare_seat", tables.spare.to_string()),
+            ("mandate", tables.mandate.to_string()),
+            ("convened", tables.convened.to_string()),
+            ("cancellable", tables.cancellable.to_string()),
+            ("openable_session", tables.openable.to_string()),
+            ("sitting", tables.sitting.to_string()),
+            ("closable", tables.closable.to_string()),
+            ("unapproved", tables.unapproved.to_string()),
+            ("item", tables.item.to_string()),
+            ("removable", tables.removable.to_string()),
+            ("point", tables.point.to_string()),
+            ("resolution", tables.resolution.to_string()),
+            ("decidable", tables.decidable.to_string()),
+            ("passed", tables.passed.to_string()),
+            ("commitment", tables.commitment.to_string()),
+            ("droppable", tables.droppable.to_string()),
             ("organisation", self.organisation.to_string()),
             ("logo", self.logo.to_string()),
             ("batch", self.batch.to_string()),

@@ -61,7 +61,7 @@ async fn a_member_calls_meetings_for_her_own_organisation_only() {
         assert_eq!(refused(actions::change(&piero, id, &draft).await), Refusal::NotAMember);
         let kept = queries::list_kept(&sofia).await.unwrap();
         assert_eq!(kept.iter().map(|card| card.title.as_str()).collect::<Vec<_>>(), ["Un altro titolo"]);
-        assert_eq!(refused(queries::list_kept(&world.ctx(world.karima).await).await), Refusal::NotAllowed);
+        assert!(queries::list_kept(&world.ctx(world.karima).await).await.unwrap().is_empty());
     })
     .await;
 }

@@ -7,8 +7,8 @@ use uuid::Uuid;
 use super::{find_roster, table::find_frame};
 use crate::{
     base::{
-        Ctx, Cursor, ItemId, Language, MeetingId, Moment, Page, Refusal, ResolutionId, SeatId, Stop, Subject,
-        SubjectKind, TableId, database::statement, page::PAGE_SIZE,
+        Actor, Closeness, Ctx, Cursor, ItemId, Language, MeetingId, Moment, Page, Refusal, ResolutionId,
+        SeatId, Stop, Subject, SubjectKind, TableId, database::statement, page::PAGE_SIZE,
     },
     tables::{
         Commitment, Deciding, Item, Minutes, Outcome, Referred, Resolution, Roster, Said, Seat, Session,
@@ -19,6 +19,7 @@ use crate::{
 #[derive(FromQueryResult)]
 struct SessionRow {
     meeting_id: MeetingId,
+    meeting_number: i64,
     table_id: TableId,
     number: i32,
     starts_at: Moment,
@@ -70,7 +71,7 @@ impl Held {
 pub async fn find_held(db: &impl ConnectionTrait, id: MeetingId) -> Result<Held, Stop> {
     const SQL: &str = "SELECT s.meeting_id, s.table_id, s.number, m.starts_at, m.ends_at, m.place, m.link, \
             (m.state = 'cancelled') AS is_cancelled, s.convened_at, s.urgent_reason, s.notice_days, s.quorum_percent, \
-            s.deciding, s.alternates, s.opened_at, s.closed_at, s.approved_at, s.approved_in, s.minutes, \
+            s.deciding, s.alternates, m.number AS meeting_number, s.opened_at, s.closed_at, s.approved_at, s.approved_in, s.minutes, \
             s.minutes_version \
          FROM table_sessions s JOIN meetings m ON m.id = s.meeting_id WHERE s.meeting_id = $1";
     let row = SessionRow::find_by_statement(statement(db, SQL, [id.into()])).one(db).await?;
@@ -84,6 +85,7 @@ pub async fn find_held(db: &impl ConnectionTrait, id: MeetingId) -> Result<Held,
 fn session(row: SessionRow) -> Session {
     Session {
         id: row.meeting_id,
+        meeting: row.meeting_number,
         table: row.table_id,
         number: row.number.unsigned_abs(),
         starts_at: row.starts_at,
@@ -198,6 +200,17 @@ pub async fn find_item(db: &impl ConnectionTrait, id: ItemId) -> Result<(Item, M
     let row = ItemRow::find_by_statement(statement(db, &sql, [id.into()])).one(db).await?;
     let (place, row) = place.zip(row).ok_or(Refusal::NotFound)?;
     Ok((item(row), place.meeting_id))
+}
+
+/// How close the actor stands to a point of an agenda, which says who sees its documents. Six statements.
+///
+/// # Errors
+/// [`Refusal::NotFound`].
+pub async fn find_closeness(db: &impl ConnectionTrait, actor: &Actor, id: ItemId) -> Result<Closeness, Stop> {
+    let (item, session) = find_item(db, id).await?;
+    let held = find_held(db, session).await?;
+    let is_public = item.confidential_reason.is_none();
+    Ok(rules::closeness(actor, held.table.territory.scope(), &held.seats, is_public))
 }
 
 #[derive(FromQueryResult)]

@@ -3,7 +3,7 @@
 use super::{Laid, convocation, refused, title};
 use crate::{
     base::{
-        InitiativeId, Refusal, Subject,
+        Closeness, InitiativeId, Refusal, Subject,
         database::statement,
         text::{Message, Reasons},
     },
@@ -104,7 +104,18 @@ async fn a_confidential_point_is_read_by_those_who_sit_there() {
             assert_eq!(item.confidential_reason.as_deref(), Some("Si parla di una famiglia."));
         }
         let item = queries::find_session(&laid.world.visitor(), session).await.unwrap().session.items.pop();
-        assert_eq!(item.unwrap().title, "");
+        let item = item.unwrap();
+        assert_eq!(item.title, "");
+        let close = [
+            (laid.world.karima, Closeness::Member),
+            (laid.world.officer, Closeness::Keeper),
+            (laid.world.moderator, Closeness::Stranger),
+        ];
+        for (person, expected) in close {
+            let ctx = laid.world.ctx(person).await;
+            let found = queries::find_closeness(ctx.db.reader(), &ctx.actor, item.id).await.unwrap();
+            assert_eq!(found, expected);
+        }
     })
     .await;
 }
