@@ -43,6 +43,8 @@ const PAGES = {
     'her stances': () => '/my-things/stances',
     'her help': () => '/my-things/pledges',
     'what she follows': () => '/my-things/follows',
+    'a procedure that takes people in': ({ procedure }) => procedure,
+    'her answers to notices': () => '/procedures/mine',
   },
   'a moderator': {
     'the queue': () => '/moderation',
@@ -69,6 +71,12 @@ const PAGES = {
     'the form for an organisation': () => '/administration/organisations/new',
     'the form to invite staff': () => '/administration/staff',
     'her invitations': () => '/invitations',
+    'the procedures to run': () => '/office/procedures',
+    'the form that starts a procedure': ({ Perugia }) => Perugia.replace('/boards/', '/office/procedures/new/board/'),
+    'the next act of a procedure': ({ procedure }) => `/office${procedure}`,
+    'a correction': ({ procedure }) => `/office${procedure}?act=correction`,
+    'those who answered a notice': ({ procedure }) => `/office${procedure}/expressions`,
+    'an act with its form for files': ({ procedure }) => `${procedure}/acts/2`,
   },
   'an officer who carries out': {
     'what is to be carried out': () => '/office?errand=carry_out',
@@ -184,6 +192,8 @@ async function furnish(world, readers) {
   places.initiative = await firstInitiative(world, places.Perugia);
   places.inJesi = await firstInitiative(world, places.Jesi);
   places.adopted = await firstInitiative(world, places.Fermo);
+  await readers['a participant'].open('/procedures?stretch=open');
+  places.procedure = await address(readers['a participant'], 'main ul.items h2 a');
 
   const participant = readers['a participant'];
   await participant.open(places.initiative);

@@ -4,6 +4,7 @@
 
 mod boards;
 mod letters;
+mod procedures;
 mod tables;
 mod voices;
 
@@ -18,6 +19,7 @@ use domain::{
 use std::collections::BTreeMap;
 
 pub use boards::{Boards, Initiatives};
+pub use procedures::Procedures;
 pub use tables::Tables;
 pub use voices::Voices;
 
@@ -33,6 +35,8 @@ pub struct Furnished {
     pub voices: Voices,
     /// A table with its sessions.
     pub tables: Tables,
+    /// Procedures beside the board that is proposing.
+    pub procedures: Procedures,
     /// An association of Perugia, to which Sofia belongs.
     pub organisation: OrganisationId,
     /// The logo of that association.
@@ -97,6 +101,7 @@ pub async fn furnish(world: &World, times: usize) -> Furnished {
     let initiatives = boards::propose(world, &boards, times).await;
     let voices = voices::furnish(world, &boards, &initiatives, times).await;
     let tables = tables::furnish(world, &initiatives, times).await;
+    let procedures = procedures::furnish(world, boards.proposing, times).await;
     let (batch, codes) = batches.swap_remove(0);
     let tokens = letters::furnish(world, initiatives.published).await;
     Furnished {
@@ -104,6 +109,7 @@ pub async fn furnish(world: &World, times: usize) -> Furnished {
         initiatives,
         voices,
         tables,
+        procedures,
         organisation: organisations[0],
         logo: logos[0],
         batch,
@@ -151,7 +157,7 @@ impl Furnished {
     }
 
     fn words(&self, world: &World) -> BTreeMap<&'static str, String> {
-        let Self { boards, initiatives, voices, tables, .. } = self;
+        let Self { boards, initiatives, voices, tables, procedures, .. } = self;
         BTreeMap::from([
             ("board", boards.proposing.to_string()),
             ("voting", boards.voting.to_string()),
@@ -194,6 +200,14 @@ impl Furnished {
             ("passed", tables.passed.to_string()),
             ("commitment", tables.commitment.to_string()),
             ("droppable", tables.droppable.to_string()),
+            ("today", now().day().iso()),
+            ("started", procedures.started.to_string()),
+            ("procedure", procedures.open.to_string()),
+            ("assessing", procedures.assessing.to_string()),
+            ("documented", procedures.documented.to_string()),
+            ("expression", procedures.expression.to_string()),
+            ("withdrawable", procedures.withdrawable.to_string()),
+            ("assessable", procedures.assessable.to_string()),
             ("organisation", self.organisation.to_string()),
             ("logo", self.logo.to_string()),
             ("batch", self.batch.to_string()),
