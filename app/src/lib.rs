@@ -34,6 +34,7 @@ pub mod organisations;
 mod packed;
 pub mod people;
 pub mod pledges;
+pub mod procedures;
 pub mod reading;
 pub mod record;
 pub mod staff;

@@ -6,8 +6,17 @@ use leptos::prelude::*;
 use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute};
 
 /// The sections of the address whose pages only the staff's client has.
-const SECTIONS: [&str; 8] =
-    ["moderation", "office", "administration", "invitations", "insights", "meetings", "tables", "messages"];
+const SECTIONS: [&str; 9] = [
+    "moderation",
+    "office",
+    "administration",
+    "invitations",
+    "insights",
+    "meetings",
+    "tables",
+    "procedures",
+    "messages",
+];
 /// The last parts of addresses of initiatives, boards and organisations whose pages only the staff's client has.
 const LEAVES: [&str; 9] = [
     "answer",
@@ -49,6 +58,8 @@ pub fn all() -> AnyNestedRoute {
         <crate::messages::StaffRoutes/>
         <crate::meetings::StaffRoutes/>
         <crate::tables::StaffRoutes/>
+        <crate::messages::StaffRoutes/>
+        <crate::procedures::StaffRoutes/>
     }
     .into_inner()
     .into_any_nested_route()

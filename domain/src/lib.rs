@@ -10,6 +10,7 @@
 //! - **Meeting** (*incontro*): a laboratory, workshop, assembly or session of a table, at one or several dates.
 //! - **Official answer** (*risposta motivata*): what the municipality says, with reasons.
 //! - **Integration table** (*tavolo per l'integrazione*): a standing body with seats, sessions and decisions.
+//! - **Procedure** (*procedimento*): what a municipality runs formally beside a board or table, act by act.
 //! - **Subject**: anything that an ability (comments, stances, pledges ...) attaches to, known by its id.
 //!
 //! # Slices, each importing only from those before it
@@ -45,6 +46,7 @@ pub mod organisations;
 pub mod owners;
 pub mod people;
 pub mod pledges;
+pub mod procedures;
 pub mod record;
 pub mod stances;
 pub mod tables;

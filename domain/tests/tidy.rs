@@ -8,7 +8,7 @@ use std::{
 };
 
 /// The slices in their order: each uses only those before it.
-const ORDER: [&str; 22] = [
+const ORDER: [&str; 23] = [
     "base",
     "activity",
     "territories",
@@ -28,6 +28,7 @@ const ORDER: [&str; 22] = [
     "ballots",
     "meetings",
     "tables",
+    "procedures",
     "messages",
     "desk",
     "insights",

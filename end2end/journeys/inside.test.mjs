@@ -45,6 +45,8 @@ const PAGES = {
     'what she follows': () => '/my-things/follows',
     'her meetings': () => '/meetings/mine',
     'the field for the code of a room': () => '/meetings/present',
+    'a procedure that takes people in': ({ procedure }) => procedure,
+    'her answers to notices': () => '/procedures/mine',
   },
   'a moderator': {
     'the queue': () => '/moderation',
@@ -73,6 +75,12 @@ const PAGES = {
     'her invitations': () => '/invitations',
     'the meetings that she keeps': () => '/meetings/kept',
     'the form for a meeting': () => '/meetings/new',
+    'the procedures to run': () => '/office/procedures',
+    'the form that starts a procedure': ({ Perugia }) => Perugia.replace('/boards/', '/office/procedures/new/board/'),
+    'the next act of a procedure': ({ procedure }) => `/office${procedure}`,
+    'a correction': ({ procedure }) => `/office${procedure}?act=correction`,
+    'those who answered a notice': ({ procedure }) => `/office${procedure}/expressions`,
+    'an act with its form for files': ({ procedure }) => `${procedure}/acts/2`,
   },
   'an officer who carries out': {
     'what is to be carried out': () => '/office?errand=carry_out',
@@ -188,6 +196,8 @@ async function furnish(world, readers) {
   places.initiative = await firstInitiative(world, places.Perugia);
   places.inJesi = await firstInitiative(world, places.Jesi);
   places.adopted = await firstInitiative(world, places.Fermo);
+  await readers['a participant'].open('/procedures?stretch=open');
+  places.procedure = await address(readers['a participant'], 'main ul.items h2 a');
 
   const participant = readers['a participant'];
   await participant.open(places.initiative);

@@ -39,6 +39,11 @@ const PAGES = {
   'the meetings of a month': () => '/meetings/month',
   'the meetings by place': () => '/meetings/places',
   'the field for the code of a certificate': () => '/meetings/certificates',
+  'the procedures': () => '/procedures',
+  'a procedure that takes people in': ({ openProcedure }) => openProcedure,
+  'a procedure that ended': ({ endedProcedure }) => endedProcedure,
+  'an act of a procedure': ({ endedProcedure }) => `${endedProcedure}/acts/2`,
+  'the path of a procedure': ({ endedProcedure }) => `${endedProcedure}/path`,
   'how it works': () => '/about',
   'coming in': () => '/sign-in',
 };
@@ -84,5 +89,11 @@ describe('the pages for visitors', { timeout: 480_000 }, () => {
 async function firstLink({ page, open }, path, link) {
   await open(path);
   const address = await page.locator(link).first().getAttribute('href');
+  return address.replace(/^\/it/, '');
+}
+
+async function firstProcedure({ page, open }, stretch) {
+  await open(`/procedures?stretch=${stretch}`);
+  const address = await page.locator('main ul.items h2 a').first().getAttribute('href');
   return address.replace(/^\/it/, '');
 }

@@ -11,6 +11,7 @@ mod lay_the_table;
 mod let_versions_wait;
 mod name_the_currency;
 mod portable;
+mod run_procedures;
 mod seat_tables;
 mod send_messages;
 
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(keep_files::Migration),
             Box::new(call_meetings::Migration),
             Box::new(seat_tables::Migration),
+            Box::new(run_procedures::Migration),
             Box::new(send_messages::Migration),
         ]
     }

@@ -12,6 +12,7 @@ mod layers;
 mod live;
 mod open_data;
 mod pages;
+mod path;
 pub mod post;
 mod record;
 mod sessions;
@@ -90,6 +91,7 @@ pub fn router(state: State) -> Router {
         .route("/readyz", get(layers::ready))
         .route("/live/boards/{board}", get(live::board))
         .route("/data/insights/{*table}", get(open_data::table))
+        .route("/data/procedures/{procedure}/path.json", get(path::frozen))
         .merge(record::router())
         .merge(calendar::router())
         .merge(site::router())

@@ -161,6 +161,8 @@ const OF_THE_AUTHOR: &[(&str, &str)] = &[
     ("/api/initiatives/withdraw", "not_an_author"),
     ("/api/moderation/appeal", "not_found"),
     ("/api/pledges/withdraw", "not_found"),
+    ("/api/procedures/change_expression", "not_found"),
+    ("/api/procedures/withdraw_expression", "not_found"),
 ];
 
 #[tokio::test]

@@ -9,6 +9,21 @@ use visitors::{Answer, Visitor, form, house};
 
 /// Names of fields under which a text is sent.
 const TEXTS: &[&str] = &[
+    "act[number]",
+    "act[on]",
+    "act[title]",
+    "act[text]",
+    "act[deadline_on]",
+    "act[deadline_at]",
+    "act[criteria]",
+    "act[receipt]",
+    "act[of]",
+    "criterion",
+    "interest[party]",
+    "interest[name]",
+    "interest[text]",
+    "interest[contact]",
+    "seen",
     "after",
     "agenda",
     "begins",
@@ -62,6 +77,8 @@ const TEXTS: &[&str] = &[
 ];
 /// Names of fields under which the id of a thing is sent.
 const IDS: &[&str] = &[
+    "expression",
+    "procedure",
     "batch",
     "board",
     "commitment",

@@ -5,7 +5,7 @@ pub mod api;
 pub mod figure;
 pub mod files;
 pub mod keep;
-mod upload;
+pub mod upload;
 
 use domain::attachments::{Attachment, Size};
 

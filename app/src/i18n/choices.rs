@@ -36,7 +36,10 @@ macro_rules! all {
 /// Each kind of choice with all of its words.
 fn kinds() -> Vec<(&'static str, Vec<&'static str>)> {
     vec![
+        ("act", all!(procedures::ActKind)),
+        ("act_help", all!(procedures::ActKind)),
         ("advance", vec!["in_progress", "completed", "stopped"]),
+        ("agreement_form", all!(procedures::FormKind)),
         ("appeal_outcome", all!(AppealOutcome)),
         ("ballot_kind", all!(BallotKind)),
         ("ballot_kind_help", all!(BallotKind)),
@@ -53,6 +56,9 @@ fn kinds() -> Vec<(&'static str, Vec<&'static str>)> {
         ("definition", all!(Figure)),
         ("errand", all!(Errand)),
         ("figure", [all!(Figure), all!(Measure)].concat()),
+        ("final_document", all!(procedures::DocumentKind)),
+        ("interest_outcome", all!(procedures::Outcome)),
+        ("interest_party", all!(procedures::PartyKind)),
         ("meeting", all!(meetings::Kind)),
         ("meeting_answer", all!(meetings::Answer)),
         ("meeting_change", meetings::CHANGES.to_vec()),
@@ -69,6 +75,10 @@ fn kinds() -> Vec<(&'static str, Vec<&'static str>)> {
         ("pace", all!(Pace)),
         ("phase", all!(Phase)),
         ("pledge", all!(pledges::Kind)),
+        ("procedure_basis", all!(procedures::Basis)),
+        ("procedure_halt", all!(procedures::Halt)),
+        ("procedure_stage", all!(procedures::Stage)),
+        ("procedure_stretch", all!(procedures::Stretch)),
         ("reason", all!(Reason)),
         ("reason_sentence", all!(Reason)),
         ("role", all!(Role)),

@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     i18n::words,
+    procedures::section::Beside,
     reading::Reading,
     ui::{
         form::Version, frame::viewer, loaded::Loaded, pager::Pager, prose::Prose, refused::NotFound,
@@ -99,6 +100,7 @@ fn Page(shown: Shown, later: bool) -> impl IntoView {
                 }}
                 <Pager next=sessions.next later address place="#sessions"/>
             </section>
+            <Beside subject=table.id scope/>
             <section class="section" aria-labelledby="rulebook">
                 <h2 id="rulebook">{texts.rulebook()}</h2>
                 <RulebookSentences rulebook=table.rulebook constituencies/>

@@ -96,6 +96,19 @@ pub async fn list_first(
     Ok(rows.into_iter().map(|row| (row.subject_id, row.into())).collect())
 }
 
+/// The public files of several subjects, the first ones first. One statement.
+pub async fn list_public(db: &impl ConnectionTrait, subjects: &[Uuid]) -> Result<Vec<Attachment>, DbErr> {
+    let values: Vec<Value> = subjects.iter().map(|id| Value::from(*id)).collect();
+    let places: Vec<String> = (1..=values.len()).map(|place| format!("${place}")).collect();
+    // An empty list is no list in PostgreSQL.
+    let among = if places.is_empty() { "NULL".to_owned() } else { places.join(", ") };
+    let sql = format!(
+        "SELECT {COLUMNS} FROM attachments WHERE subject_id IN ({among}) AND visibility = 'public' ORDER BY id"
+    );
+    let rows = Row::find_by_statement(statement(db, &sql, values)).all(db).await?;
+    Ok(rows.into_iter().map(Attachment::from).collect())
+}
+
 /// The file with this id, without what is in it. One statement.
 pub async fn find(db: &impl ConnectionTrait, id: AttachmentId) -> Result<Attachment, Stop> {
     let sql = format!("SELECT {COLUMNS} FROM attachments WHERE id = $1");

@@ -98,4 +98,10 @@ typed_id! {
     ResolutionId;
     /// What somebody does because a table decided it.
     CommitmentId;
+    /// A formal procedure that a municipality runs beside a board or a table.
+    ProcedureId;
+    /// An act of a procedure.
+    ActId;
+    /// An expression of interest in a procedure.
+    ExpressionId;
 }

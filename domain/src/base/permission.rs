@@ -73,6 +73,12 @@ words! {
         KeepTable = "keep_table",
         /// Say at an integration table what the seat that one holds has to say.
         SitAtTable = "sit_at_table",
+        /// Run formal procedures: take their acts, assess who is interested.
+        KeepProcedure = "keep_procedure",
+        /// Say that one is interested in a procedure whose notice is open.
+        ExpressInterest = "express_interest",
+        /// Take away a file of an act that should never have been published.
+        StrikeFile = "strike_file",
         /// Change organisations.
         KeepOrganisations = "keep_organisations",
         /// Change territories.
@@ -99,7 +105,8 @@ impl Deed {
             | Self::Appeal
             | Self::Vote
             | Self::AttendMeetings
-            | Self::SitAtTable => &[Participant],
+            | Self::SitAtTable
+            | Self::ExpressInterest => &[Participant],
             Self::Represent => &[Member],
             Self::IssueInvitations => &[Mediator, Officer, Administrator],
             Self::Moderate => &[Moderator],
@@ -109,8 +116,12 @@ impl Deed {
             | Self::KeepMeetings
             | Self::KeepTable
             | Self::KeepOrganisations => &[Officer, Administrator],
-            Self::Assess | Self::PrepareBallot | Self::Answer | Self::ReportProgress => &[Officer],
-            Self::KeepTerritories | Self::KeepPeople => &[Administrator],
+            Self::Assess
+            | Self::PrepareBallot
+            | Self::Answer
+            | Self::ReportProgress
+            | Self::KeepProcedure => &[Officer],
+            Self::StrikeFile | Self::KeepTerritories | Self::KeepPeople => &[Administrator],
         }
     }
 }
@@ -146,6 +157,9 @@ keep_meetings          -       -           -      -        -         yes     -  
 attend_meetings        -       yes         -      -        -         -       -       -
 keep_table             -       -           -      -        -         yes     -       yes
 sit_at_table           -       yes         -      -        -         -       -       -
+keep_procedure         -       -           -      -        -         yes     -       -
+express_interest       -       yes         -      -        -         -       -       -
+strike_file            -       -           -      -        -         -       -       yes
 keep_organisations     -       -           -      -        -         yes     -       yes
 keep_territories       -       -           -      -        -         -       -       yes
 keep_people            -       -           -      -        -         -       -       yes

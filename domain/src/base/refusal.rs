@@ -81,6 +81,9 @@ impl Refusal {
                 | Self::TooManyCompanions { .. }
                 | Self::TooLateToConvene { .. }
                 | Self::MandatesOverlap
+                | Self::ActDateAhead
+                | Self::DeadlineTooEarly
+                | Self::BodyNotRegistered
         )
     }
 }
@@ -317,6 +320,26 @@ refusals! {
     SeatAbsent = "seat_absent",
     /// Somebody else holds the seat on some of these days.
     MandatesOverlap = "mandates_overlap",
+
+    // Formal procedures
+    /// The notice is open: nobody is assessed before its deadline.
+    NoticeOpen = "notice_open",
+    /// No notice is open, or its deadline is over.
+    NoticeClosed = "notice_closed",
+    /// An act bears a date that has not come yet.
+    ActDateAhead = "act_date_ahead",
+    /// The deadline is not later than now, or not later than the one before.
+    DeadlineTooEarly = "deadline_too_early",
+    /// Somebody who expressed interest is not assessed yet.
+    NotAllAssessed = "not_all_assessed",
+    /// Whoever is to sign is not among those admitted.
+    NotOnList = "not_on_list",
+    /// Only a registered body signs such an agreement.
+    BodyNotRegistered = "body_not_registered",
+    /// The person or organisation has expressed interest already.
+    AlreadyExpressed = "already_expressed",
+    /// A published act is not changed or taken away.
+    ActStands = "act_stands",
 
     // The house
     /// So many people write at this moment that it should be tried again in a little while.

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    BoardId, CommentId, InitiativeId, ItemId, MeetingId, NewsId, OrganisationId, PledgeId, ProjectId,
-    RevisionId, TableId,
+    ActId, BoardId, CommentId, InitiativeId, ItemId, MeetingId, NewsId, OrganisationId, PledgeId,
+    ProcedureId, ProjectId, RevisionId, TableId,
 };
 
 words! {
@@ -33,6 +33,10 @@ words! {
         Table = "table",
         /// A point on the agenda of a table.
         TableItem = "table_item",
+        /// A formal procedure.
+        Procedure = "procedure",
+        /// An act of a formal procedure.
+        Act = "act",
     }
 }
 
@@ -108,5 +112,17 @@ impl From<ProjectId> for Subject {
 impl From<MeetingId> for Subject {
     fn from(id: MeetingId) -> Self {
         Self { kind: SubjectKind::Meeting, id: id.0 }
+    }
+}
+
+impl From<ProcedureId> for Subject {
+    fn from(id: ProcedureId) -> Self {
+        Self { kind: SubjectKind::Procedure, id: id.0 }
+    }
+}
+
+impl From<ActId> for Subject {
+    fn from(id: ActId) -> Self {
+        Self { kind: SubjectKind::Act, id: id.0 }
     }
 }

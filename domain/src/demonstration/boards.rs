@@ -17,6 +17,7 @@ impl Stage<'_> {
     pub(super) async fn load_board(&mut self, script: &Board, whole: &Script) -> Result<(), Stop> {
         let rules = self.rules(script)?;
         let id = BoardId::new();
+        self.boards.insert(script.key.clone(), id);
         let opened = (script.phase != Phase::Draft).then_some(rules.phases.proposing);
         let officer = self.officer_of(script, whole);
         let row = board::ActiveModel {

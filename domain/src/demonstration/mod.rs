@@ -7,6 +7,7 @@ pub mod crowd;
 mod initiatives;
 pub mod meetings;
 mod people;
+mod procedures;
 pub mod script;
 mod tables;
 #[cfg(all(test, feature = "testing"))]
@@ -60,10 +61,12 @@ pub async fn load(db: &Database, script: &Script, now: Moment) -> Result<(), Sto
         territories: std::mem::take(&mut stage.territories),
         organisations: std::mem::take(&mut stage.organisations),
         cast: std::mem::take(&mut stage.cast),
+        boards: std::mem::take(&mut stage.boards),
     };
     transaction.commit().await?;
     crate::ballots::counts::count_due(db, now).await?;
     crate::record::publishing::write_archives_due(db, now).await?;
+    procedures::load(db, script, &keys, now).await?;
     follow_up(db, &later).await?;
     tables::load(db, script, &keys, now).await
 }
@@ -94,6 +97,7 @@ struct Stage<'a> {
     territories: HashMap<String, TerritoryId>,
     organisations: HashMap<String, OrganisationId>,
     cast: HashMap<String, Member>,
+    boards: HashMap<String, BoardId>,
     crowds: HashMap<String, Vec<Member>>,
     counters: counters::Counters,
     seated: HashMap<BoardId, HashMap<ParticipantId, (String, Moment)>>,
@@ -124,6 +128,7 @@ impl<'a> Stage<'a> {
             territories: HashMap::new(),
             organisations: HashMap::new(),
             cast: HashMap::new(),
+            boards: HashMap::new(),
             crowds: HashMap::new(),
             counters: counters::Counters::default(),
             seated: HashMap::new(),

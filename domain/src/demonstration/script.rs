@@ -1,5 +1,6 @@
 //! The script of the demonstration as its files tell it.
 
+pub mod procedures;
 pub mod tables;
 
 use serde::{Deserialize, de::DeserializeOwned};
@@ -24,6 +25,8 @@ pub struct Script {
     pub tables: Vec<tables::Assembly>,
     /// `meetings.json`.
     pub meetings: Vec<super::meetings::Meeting>,
+    /// `procedures.json`.
+    pub procedures: Vec<procedures::Procedure>,
 }
 
 impl Script {
@@ -39,6 +42,7 @@ impl Script {
             boards: parse(&file, "boards.json")?,
             tables: parse(&file, "tables.json")?,
             meetings: parse(&file, "meetings.json")?,
+            procedures: parse(&file, "procedures.json")?,
             ..Self::default()
         };
         for board in &script.boards {

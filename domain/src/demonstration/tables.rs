@@ -13,8 +13,8 @@ use super::{
 };
 use crate::{
     base::{
-        Actor, Ctx, Database, Day, Failure, InitiativeId, ItemId, MeetingId, Moment, OrganisationId, SeatId,
-        Stop, TableId, TerritoryId,
+        Actor, BoardId, Ctx, Database, Day, Failure, InitiativeId, ItemId, MeetingId, Moment, OrganisationId,
+        SeatId, Stop, TableId, TerritoryId,
         database::statement,
         text::{Body, Label, Message, Reasons, Title},
     },
@@ -33,6 +33,7 @@ pub(super) struct Keys {
     pub(super) territories: HashMap<String, TerritoryId>,
     pub(super) organisations: HashMap<String, OrganisationId>,
     pub(super) cast: HashMap<String, Member>,
+    pub(super) boards: HashMap<String, BoardId>,
 }
 
 impl Keys {

@@ -33,3 +33,24 @@ async fn the_world_loads_and_its_finished_votes_are_counted() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn one_procedure_ended_with_a_pact_and_one_takes_people_in() {
+    use crate::procedures::{Content, FormKind, Stage, Told, queries};
+    for_each_empty_database(|db| async move {
+        load(&db, &script(), NOW).await.unwrap();
+        let cards = queries::list(db.reader(), queries::Filter::default(), None, NOW).await.unwrap().rows;
+        let stages: Vec<Stage> = cards.iter().map(|card| card.stage).collect();
+        assert_eq!(stages, [Stage::Notice, Stage::Evaluated]);
+        let ended = queries::find(db.reader(), cards[1].id).await.unwrap();
+        let pacts = ended.acts.iter().filter(
+            |act| matches!(&act.content, Content::Agreement { form, .. } if form.kind() == FormKind::Pact),
+        );
+        assert_eq!(pacts.count(), 2);
+        let (text, _) = queries::find_frozen(db.reader(), cards[1].id).await.unwrap();
+        let path: crate::procedures::Path = serde_json::from_str(&text).unwrap();
+        let Told::Board(told) = path.told else { panic!("a board") };
+        assert!(told.vote.is_some() && told.people.is_some());
+    })
+    .await;
+}

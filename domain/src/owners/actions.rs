@@ -3,7 +3,8 @@
 use super::queries::find_closeness;
 use crate::{
     attachments::{self, Checked, Draft, queries, rules},
-    base::{AttachmentId, Ctx, Stop, Subject},
+    base::{ActId, AttachmentId, Ctx, Stop, Subject, SubjectKind},
+    procedures,
 };
 
 /// Whether the person may add files to the subject: asked before a file is read at all. Two statements at the most.
@@ -29,15 +30,21 @@ pub async fn attach(ctx: &Ctx, draft: &Draft, file: Checked) -> Result<Attachmen
     Ok(id)
 }
 
-/// Removes a file for good.
+/// Removes a file for good. Files of acts stand as their act does.
 ///
 /// # Errors
-/// As [`may_attach`].
+/// As [`may_attach`]; [`Refusal::ActStands`](crate::base::Refusal::ActStands).
 pub async fn remove(ctx: &Ctx, id: AttachmentId) -> Result<(), Stop> {
     ctx.actor.person()?;
     let transaction = ctx.db.begin().await?;
     let file = queries::find(&transaction, id).await?;
-    rules::may_keep(find_closeness(&transaction, &ctx.actor, file.subject).await?)?;
+    match file.subject.kind {
+        SubjectKind::Act => {
+            let (_, scope) = procedures::queries::find_of_act(&transaction, ActId(file.subject.id)).await?;
+            procedures::rules::may_strike(&ctx.actor, scope)?;
+        }
+        _ => rules::may_keep(find_closeness(&transaction, &ctx.actor, file.subject).await?)?,
+    }
     attachments::actions::remove(&transaction, ctx, &file).await?;
     transaction.commit().await?;
     Ok(())

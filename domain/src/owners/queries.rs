@@ -4,8 +4,8 @@ use sea_orm::ConnectionTrait;
 
 use crate::{
     attachments::{self, Attachment, Size, rules},
-    base::{Actor, AttachmentId, Closeness, Ctx, ItemId, OrganisationId, Stop, Subject, SubjectKind},
-    organisations, tables,
+    base::{ActId, Actor, AttachmentId, Closeness, Ctx, ItemId, OrganisationId, Stop, Subject, SubjectKind},
+    organisations, procedures, tables,
 };
 
 /// How close the actor stands to the subject. Two statements at the most, and six for a point of an agenda.
@@ -19,6 +19,7 @@ pub async fn find_closeness(
             organisations::queries::find_closeness(db, actor, OrganisationId(subject.id)).await
         }
         SubjectKind::TableItem => tables::queries::find_closeness(db, actor, ItemId(subject.id)).await,
+        SubjectKind::Act => procedures::queries::find_closeness(db, actor, ActId(subject.id)).await,
         _ => Ok(Closeness::Stranger),
     }
 }

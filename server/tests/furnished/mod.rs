@@ -5,6 +5,7 @@
 mod boards;
 mod letters;
 mod meetings;
+mod procedures;
 mod tables;
 mod voices;
 
@@ -20,6 +21,7 @@ use std::collections::BTreeMap;
 
 pub use boards::{Boards, Initiatives};
 pub use meetings::Meetings;
+pub use procedures::Procedures;
 pub use tables::Tables;
 pub use voices::Voices;
 
@@ -37,6 +39,8 @@ pub struct Furnished {
     pub tables: Tables,
     /// Meetings and who registered for them.
     pub meetings: Meetings,
+    /// Procedures beside the board that is proposing.
+    pub procedures: Procedures,
     /// An association of Perugia, to which Sofia belongs.
     pub organisation: OrganisationId,
     /// The logo of that association.
@@ -102,6 +106,7 @@ pub async fn furnish(world: &World, times: usize) -> Furnished {
     let voices = voices::furnish(world, &boards, &initiatives, times).await;
     let tables = tables::furnish(world, &initiatives, times).await;
     let meetings = meetings::furnish(world, &initiatives, times).await;
+    let procedures = procedures::furnish(world, boards.proposing, times).await;
     let (batch, codes) = batches.swap_remove(0);
     let tokens = letters::furnish(world, initiatives.published).await;
     Furnished {
@@ -110,6 +115,7 @@ pub async fn furnish(world: &World, times: usize) -> Furnished {
         voices,
         tables,
         meetings,
+        procedures,
         organisation: organisations[0],
         logo: logos[0],
         batch,
@@ -159,6 +165,7 @@ impl Furnished {
     fn words(&self, world: &World) -> BTreeMap<&'static str, String> {
         let Self { boards, initiatives, voices, tables, .. } = self;
         let Self { boards, initiatives, voices, meetings, .. } = self;
+        let Self { boards, initiatives, voices, tables, procedures, .. } = self;
         BTreeMap::from([
             ("board", boards.proposing.to_string()),
             ("voting", boards.voting.to_string()),
@@ -212,6 +219,14 @@ impl Furnished {
             ("past_meeting", meetings.past.to_string()),
             ("past_number", meetings.past_number.to_string()),
             ("certificate", meetings.certificate.clone()),
+            ("today", now().day().iso()),
+            ("started", procedures.started.to_string()),
+            ("procedure", procedures.open.to_string()),
+            ("assessing", procedures.assessing.to_string()),
+            ("documented", procedures.documented.to_string()),
+            ("expression", procedures.expression.to_string()),
+            ("withdrawable", procedures.withdrawable.to_string()),
+            ("assessable", procedures.assessable.to_string()),
             ("organisation", self.organisation.to_string()),
             ("logo", self.logo.to_string()),
             ("batch", self.batch.to_string()),

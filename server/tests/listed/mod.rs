@@ -78,6 +78,23 @@ macro_rules! meeting {
             "&written[link]={web}&written[days][0]=2099-05-01&written[from][0]=09:30&written[to][0]=11:30",
             "&written[tongues][0]=ar&written[helps][0]=interpreter_asked&written[entry]=open&written[capacity]=20",
             "&written[companions]=2",
+/// The fields of an act.
+macro_rules! act {
+    ($before:literal) => {
+        concat!(
+            $before,
+            "&act[number]={line}&act[on]={today}&act[title]={line}&act[text]={long}&act[link]={web}",
+            "&act[deadline_on]=2099-01-01&act[deadline_at]=12:00&act[criteria]={line}",
+        )
+    };
+}
+
+/// The fields of an expression of interest.
+macro_rules! interest {
+    ($before:literal) => {
+        concat!(
+            $before,
+            "&interest[name]={line}&interest[text]={long}&interest[language]=it&interest[contact]={line}",
         )
     };
 }
@@ -276,6 +293,37 @@ pub const DOORS: &[Door] = &[
     door("/api/pledges/list", READ, "initiative={initiative}"),
     door("/api/pledges/offer", "pledge", "initiative={initiative}&kind=time&text={long}&language=it"),
     door("/api/pledges/withdraw", "pledge", "pledge={pledge}"),
+    door(
+        "/api/procedures/assess",
+        "keep_procedure",
+        "expression={assessable}&outcome=not_admitted&criterion=0&reasons={long}",
+    ),
+    door(
+        "/api/procedures/change_expression",
+        "express_interest",
+        interest!("expression={expression}&interest[party]=group"),
+    ),
+    door(
+        "/api/procedures/express",
+        "express_interest",
+        interest!("procedure={procedure}&interest[party]=person"),
+    ),
+    door("/api/procedures/find", READ, "procedure={procedure}"),
+    door("/api/procedures/find_act", READ, "procedure={procedure}&act=2"),
+    door("/api/procedures/find_desk", "keep_procedure", "procedure={assessing}"),
+    door("/api/procedures/find_path", READ, "procedure={procedure}"),
+    door("/api/procedures/find_place", "keep_procedure", "subject[kind]=board&subject[id]={board}"),
+    door("/api/procedures/list", READ, ""),
+    door("/api/procedures/list_beside", READ, "subject[kind]=board&subject[id]={board}"),
+    door("/api/procedures/list_kept", "keep_procedure", ""),
+    door("/api/procedures/list_own", OWN, ""),
+    door(
+        "/api/procedures/start",
+        "keep_procedure",
+        act!("kind=board&id={board}&name={line}&office={line}&basis=co_design&language=it"),
+    ),
+    door("/api/procedures/take", "keep_procedure", act!("procedure={started}&seen=1&kind=notice")),
+    door("/api/procedures/withdraw_expression", "express_interest", "expression={withdrawable}"),
     door("/api/record/find", READ, "board={counted}"),
     door("/api/record/find_receipt", "vote", "board={voting}"),
     door("/api/stances/find_own", READ, "initiative={initiative}"),
