@@ -1,7 +1,6 @@
 //! What the house does by itself, off the path of any request. Several nodes may do it at once: each job can.
 
-use domain::{ballots, base::Stop, insights, meetings, people, record};
-use domain::{ballots, base::Stop, insights, messages, people, record};
+use domain::{ballots, base::Stop, insights, meetings, messages, people, record};
 use futures::future::BoxFuture;
 use std::time::Duration;
 

@@ -27,9 +27,6 @@ pub const HELD: &str = "whoever made it, once";
 /// What belongs to a thing of which its own slice says who keeps it.
 pub const KEEPER: &str = "whoever keeps what it belongs to";
 
-/// What the link in a letter lets whoever has it do, without coming in.
-pub const LETTER: &str = "whoever has the letter";
-
 const fn door(path: &'static str, who: &'static str, fields: &'static str) -> Door {
     Door { path, who, fields }
 }
@@ -78,6 +75,10 @@ macro_rules! meeting {
             "&written[link]={web}&written[days][0]=2099-05-01&written[from][0]=09:30&written[to][0]=11:30",
             "&written[tongues][0]=ar&written[helps][0]=interpreter_asked&written[entry]=open&written[capacity]=20",
             "&written[companions]=2",
+        )
+    };
+}
+
 /// The fields of an act.
 macro_rules! act {
     ($before:literal) => {
@@ -159,12 +160,12 @@ pub const DOORS: &[Door] = &[
         OWN,
         "occasions[0]=answer&paces[0]=daily&occasions[1]=comment&paces[1]=never",
     ),
-    door("/api/messages/confirm", LETTER, "token={confirmation}"),
+    door("/api/messages/confirm", SIGNED, "token={confirmation}"),
     door("/api/messages/find_stop", READ, "token={stop}"),
     door("/api/messages/find_wishes", OWN, ""),
     door("/api/messages/forget_address", OWN, ""),
     door("/api/messages/leave_address", OWN, "email={email}&language=ar"),
-    door("/api/messages/stop", LETTER, "token={stop}&all=false"),
+    door("/api/messages/stop", SIGNED, "token={stop}&all=false"),
     door("/api/initiatives/admit", "assess", "initiative={designed}"),
     door("/api/initiatives/answer_invitation", "propose", "code={invitation}&consent=given"),
     door("/api/initiatives/ask_co_author", "propose", "initiative={initiative}"),
