@@ -163,7 +163,6 @@ impl Furnished {
     }
 
     fn words(&self, world: &World) -> BTreeMap<&'static str, String> {
-        let Self { boards, initiatives, voices, tables, .. } = self;
         let Self { boards, initiatives, voices, meetings, .. } = self;
         let Self { boards, initiatives, voices, tables, procedures, .. } = self;
         BTreeMap::from([
