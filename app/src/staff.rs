@@ -6,8 +6,17 @@ use leptos::prelude::*;
 use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute};
 
 /// The sections of the address whose pages only the staff's client has.
-const SECTIONS: [&str; 9] =
-    ["moderation", "office", "administration", "invitations", "insights", "messages", "meetings", "tables", "procedures"];
+const SECTIONS: [&str; 9] = [
+    "moderation",
+    "office",
+    "administration",
+    "invitations",
+    "insights",
+    "messages",
+    "meetings",
+    "tables",
+    "procedures",
+];
 /// The last parts of addresses of initiatives, boards and organisations whose pages only the staff's client has.
 const LEAVES: [&str; 9] = [
     "answer",

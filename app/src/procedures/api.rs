@@ -2,7 +2,9 @@
 
 use domain::{
     attachments::Attachment,
-    base::{ExpressionId, Language, Moment, OrganisationId, Page, ProcedureId, Subject, SubjectKind, TerritoryId},
+    base::{
+        ExpressionId, Language, Moment, OrganisationId, Page, ProcedureId, Subject, SubjectKind, TerritoryId,
+    },
     procedures::{Act, ActKind, Basis, Card, Expression, Outcome, Own, Procedure, Seen, Stretch},
 };
 use leptos::{prelude::*, server_fn::codec::Postcard};

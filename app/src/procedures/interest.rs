@@ -1,7 +1,10 @@
 //! How one takes part while the notice is open: the form, and one's own expressions of interest.
 
 use domain::{
-    base::{Moment, OrganisationId, Refusal, text::{Body, Label}},
+    base::{
+        Moment, OrganisationId, Refusal,
+        text::{Body, Label},
+    },
     procedures::{Expression, PartyKind, Procedure, rules},
 };
 use leptos::prelude::*;
@@ -83,10 +86,10 @@ fn Express(
     let words = words();
     let texts = words.procedures();
     let sending = forms.express;
-    let parties = [PartyKind::Person, PartyKind::Group].map(|party| {
-        (party.to_string(), words.choice("interest_party", party.as_str()).to_owned())
-    });
-    let organisations = represented.into_iter().map(|(id, name)| (id.to_string(), texts.for_organisation(name)));
+    let parties = [PartyKind::Person, PartyKind::Group]
+        .map(|party| (party.to_string(), words.choice("interest_party", party.as_str()).to_owned()));
+    let organisations =
+        represented.into_iter().map(|(id, name)| (id.to_string(), texts.for_organisation(name)));
     let choices: Vec<(String, String)> = parties.into_iter().chain(organisations).collect();
     let refused: Option<Refusal> = rules::is_open(&procedure.progress, now).err();
     let named = sending.typed("interest[name]", name);

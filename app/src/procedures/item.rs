@@ -40,7 +40,8 @@ pub fn Item(
     let (class, label) = standing(words, card.stage, card.halt);
     let late = card.is_late(now.day());
     let open = card.deadline.filter(|deadline| *deadline > now);
-    let next = card.next_by.filter(|_| open.is_none() && card.halt.is_none() && card.stage != Stage::Evaluated);
+    let next =
+        card.next_by.filter(|_| open.is_none() && card.halt.is_none() && card.stage != Stage::Evaluated);
     view! {
         <li>
             <h2 lang=card.language.to_string() dir="auto"><a href=href>{card.title}</a></h2>

@@ -42,7 +42,8 @@ pub fn ProcedurePage() -> impl IntoView {
             let sent = [forms.express.successes(), forms.change.successes(), forms.withdraw.successes()];
             let version = move || sent.iter().map(|one| one.get()).sum::<usize>();
             let shown = Reading::anew(version, move || api::Find { procedure });
-            view! { <Loaded data=shown view=move |shown| view! { <Page shown forms/> }.into_any()/> }.into_any()
+            view! { <Loaded data=shown view=move |shown| view! { <Page shown forms/> }.into_any()/> }
+                .into_any()
         }
         None => view! { <NotFound/> }.into_any(),
     }

@@ -173,7 +173,8 @@ fn OfVote(vote: Vote, recount: String) -> impl IntoView {
     let texts = words.procedures();
     let count = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
     let option = move |option: Voted| {
-        let (class, label) = if option.has_won { ("tag ok", texts.has_won()) } else { ("tag", texts.has_not_won()) };
+        let (class, label) =
+            if option.has_won { ("tag ok", texts.has_won()) } else { ("tag", texts.has_not_won()) };
         view! {
             <tr>
                 <th scope="row" lang=option.language.to_string() dir="auto">{option.title}</th>

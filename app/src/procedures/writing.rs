@@ -74,9 +74,7 @@ mod parse {
             text::{Body, Label, Title, optional},
         },
         organisations::Website,
-        procedures::{
-            ActKind, ActText, Content, Criterion, Interest, Party, PartyKind, Sheet, Step,
-        },
+        procedures::{ActKind, ActText, Content, Criterion, Interest, Party, PartyKind, Sheet, Step},
     };
 
     use super::{Expressed, Written};
@@ -104,9 +102,10 @@ mod parse {
                 ActKind::Start => return Err(Refusal::WrongState.into()),
                 ActKind::List => return Ok(Step::List),
                 ActKind::Agreement => return self.agreement(),
-                ActKind::Notice => {
-                    Content::Notice { deadline: self.deadline()?, criteria: criteria(&self.criteria).at("act[criteria]")? }
-                }
+                ActKind::Notice => Content::Notice {
+                    deadline: self.deadline()?,
+                    criteria: criteria(&self.criteria).at("act[criteria]")?,
+                },
                 ActKind::Extension => Content::Extension { deadline: self.deadline()? },
                 ActKind::FinalDocument => {
                     Content::FinalDocument { kind: self.document.parse().at("act[document]")? }
@@ -141,7 +140,8 @@ mod parse {
 
         fn deadline(&self) -> Result<Moment, Error> {
             let day = day(&self.deadline_on).at("act[deadline_on]")?;
-            let (hour, minute) = clock_from_text(&self.deadline_at).ok_or(Refusal::NotADate).at("act[deadline_at]")?;
+            let (hour, minute) =
+                clock_from_text(&self.deadline_at).ok_or(Refusal::NotADate).at("act[deadline_at]")?;
             Ok(Moment::in_italy(day, hour, minute))
         }
     }

@@ -116,7 +116,11 @@ impl Deed {
             | Self::KeepMeetings
             | Self::KeepTable
             | Self::KeepOrganisations => &[Officer, Administrator],
-            Self::Assess | Self::PrepareBallot | Self::Answer | Self::ReportProgress | Self::KeepProcedure => &[Officer],
+            Self::Assess
+            | Self::PrepareBallot
+            | Self::Answer
+            | Self::ReportProgress
+            | Self::KeepProcedure => &[Officer],
             Self::StrikeFile | Self::KeepTerritories | Self::KeepPeople => &[Administrator],
         }
     }

@@ -4,9 +4,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    ActId, BoardId, CommentId, InitiativeId, ItemId, MeetingId, NewsId, OrganisationId, PledgeId, ProcedureId,
-    ProjectId,
-    RevisionId, TableId,
+    ActId, BoardId, CommentId, InitiativeId, ItemId, MeetingId, NewsId, OrganisationId, PledgeId,
+    ProcedureId, ProjectId, RevisionId, TableId,
 };
 
 words! {

@@ -13,8 +13,8 @@ use super::{
 };
 use crate::{
     base::{
-        Actor, BoardId, Ctx, Database, Day, Failure, InitiativeId, ItemId, MeetingId, Moment, OrganisationId, SeatId,
-        Stop, TableId, TerritoryId,
+        Actor, BoardId, Ctx, Database, Day, Failure, InitiativeId, ItemId, MeetingId, Moment, OrganisationId,
+        SeatId, Stop, TableId, TerritoryId,
         database::statement,
         text::{Body, Label, Message, Reasons, Title},
     },

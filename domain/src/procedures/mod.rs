@@ -8,9 +8,9 @@
 //! the list. When the final document is adopted, the participatory [path](Path) of the board or table is written down as
 //! it is at that moment, and annexed.
 
+mod act;
 #[cfg(feature = "db")]
 pub mod actions;
-mod act;
 mod course;
 mod expression;
 mod path;

@@ -199,7 +199,9 @@ fn may_sign(basis: Basis, list: &Admissions, receipt: u32, form: &Form) -> Resul
         return Err(Refusal::UnknownChoice);
     }
     match form {
-        Form::Convention { runts_number } if runts_number.trim().is_empty() => Err(Refusal::BodyNotRegistered),
+        Form::Convention { runts_number } if runts_number.trim().is_empty() => {
+            Err(Refusal::BodyNotRegistered)
+        }
         Form::Convention { .. } if entry.party != PartyKind::Organisation => Err(Refusal::BodyNotRegistered),
         _ => Ok(()),
     }

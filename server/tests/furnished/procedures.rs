@@ -7,7 +7,8 @@ use domain::{
         text::{Body, Label, Title},
     },
     procedures::{
-        ActText, Basis, Content, DocumentKind, Interest, Opening, Party, Sheet, Step, Verdict, actions, queries,
+        ActText, Basis, Content, DocumentKind, Interest, Opening, Party, Sheet, Step, Verdict, actions,
+        queries,
     },
     testing::World,
 };

@@ -129,7 +129,8 @@ fn AssessForm(
     let texts = words.procedures();
     let sending = assessing.one_of("expression", &id);
     let suffix = format!("-{id}");
-    let outcome = move |word: &Outcome| (word.to_string(), words.choice("interest_outcome", word.as_str()).to_owned());
+    let outcome =
+        move |word: &Outcome| (word.to_string(), words.choice("interest_outcome", word.as_str()).to_owned());
     let (before, criterion, reasons) = match &verdict {
         None => (Outcome::Admitted, String::new(), String::new()),
         Some(verdict) => {

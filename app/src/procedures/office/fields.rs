@@ -1,7 +1,10 @@
 //! The fields of an act: what every act bears, and what only some say.
 
 use domain::{
-    base::{Day, text::{Label, Title}},
+    base::{
+        Day,
+        text::{Label, Title},
+    },
     procedures::{ActKind, ActText, DocumentKind, Expression, FormKind, Outcome, Procedure},
 };
 use leptos::prelude::*;
@@ -16,11 +19,7 @@ use crate::{
 
 /// What every act bears.
 #[component]
-pub fn SheetFields(
-    sending: Sent,
-    kind: ActKind,
-    today: Day,
-) -> impl IntoView {
+pub fn SheetFields(sending: Sent, kind: ActKind, today: Day) -> impl IntoView {
     let words = words();
     let texts = words.procedures();
     let text_label = match kind {
@@ -172,9 +171,8 @@ fn Signing(sending: Sent, procedure: Procedure, expressions: Vec<Expression>) ->
     let (course, basis) = (procedure.progress.state.course(), procedure.progress.basis);
     let signed = |receipt| course.agreements().is_some_and(|agreements| agreements.include(receipt));
     let list = course.admissions().map_or(&[][..], |list| &list.entries);
-    let admitted = list
-        .iter()
-        .filter(|entry| entry.verdict.outcome() != Outcome::NotAdmitted && !signed(entry.receipt));
+    let admitted =
+        list.iter().filter(|entry| entry.verdict.outcome() != Outcome::NotAdmitted && !signed(entry.receipt));
     let party = |entry: &domain::procedures::Listed| {
         let known = expressions.iter().find(|expression| expression.receipt == entry.receipt);
         let registered = known.is_some_and(|expression| expression.runts_number.is_some());

@@ -53,7 +53,8 @@ fn Page(place: Place) -> impl IntoView {
     let texts = words.procedures();
     let sending = Sending::<Start>::new();
     let Place { subject, title, language, now } = place;
-    let choice = move |basis: &Basis| (basis.to_string(), words.choice("procedure_basis", basis.as_str()).to_owned());
+    let choice =
+        move |basis: &Basis| (basis.to_string(), words.choice("procedure_basis", basis.as_str()).to_owned());
     view! {
         <PageTitle page=texts.start_title()/>
         <main id="main" class="wrap narrow" tabindex="-1">

@@ -43,7 +43,8 @@ pub async fn assess(ctx: &Ctx, id: ExpressionId, verdict: &Verdict) -> Result<()
         ctx.now.into(),
     ];
     transaction.execute_raw(statement(&transaction, SQL, values)).await?;
-    record(&transaction, ctx, procedure.trace(), "procedures.assess", Some(verdict.outcome().to_string())).await?;
+    record(&transaction, ctx, procedure.trace(), "procedures.assess", Some(verdict.outcome().to_string()))
+        .await?;
     transaction.commit().await?;
     Ok(())
 }

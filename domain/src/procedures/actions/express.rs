@@ -25,7 +25,8 @@ pub async fn express(ctx: &Ctx, id: ProcedureId, interest: &Interest) -> Result<
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11)";
     let me = ctx.actor.person()?.id;
     let transaction = ctx.db.begin().await?;
-    let number = Number::find_by_statement(statement(&transaction, NEXT, [id.into()])).one(&transaction).await?;
+    let number =
+        Number::find_by_statement(statement(&transaction, NEXT, [id.into()])).one(&transaction).await?;
     let receipt = number.ok_or(Refusal::NotFound)?.receipts;
     let procedure = queries::find(&transaction, id).await?;
     rules::may_express(&ctx.actor, &procedure.progress, &interest.party, ctx.now)?;

@@ -5,9 +5,7 @@ use sha2::{Digest, Sha256};
 
 use super::{lock, record};
 use crate::{
-    base::{
-        ActId, Ctx, Failure, ProcedureId, Refusal, Stop, database::statement, failure::is_taken, secret,
-    },
+    base::{ActId, Ctx, Failure, ProcedureId, Refusal, Stop, database::statement, failure::is_taken, secret},
     organisations,
     procedures::{
         Basis, Content, Expression, Form, FormKind, Listed, Opening, Path, Procedure, Progress, Sheet, Step,
@@ -161,7 +159,9 @@ async fn write(
         ctx.now.into(),
     ];
     let written = db.execute_raw(statement(db, SQL, values)).await;
-    written.map_err(|error| if is_taken(&error) { Refusal::ChangedMeanwhile.into() } else { Stop::from(error) })?;
+    written.map_err(
+        |error| if is_taken(&error) { Refusal::ChangedMeanwhile.into() } else { Stop::from(error) },
+    )?;
     Ok(id)
 }
 
@@ -179,7 +179,8 @@ async fn freeze(db: &impl ConnectionTrait, id: ProcedureId, path: &Path) -> Resu
 
 /// Keeps what the acts fold to beside them, for lists.
 async fn keep_state(db: &impl ConnectionTrait, id: ProcedureId, progress: &Progress) -> Result<(), DbErr> {
-    const SQL: &str = "UPDATE procedures SET stage = $2, halt = $3, deadline = $4, next_by = $5, acts = $6 WHERE id = $1";
+    const SQL: &str =
+        "UPDATE procedures SET stage = $2, halt = $3, deadline = $4, next_by = $5, acts = $6 WHERE id = $1";
     let course = progress.state.course();
     let values = [
         id.into(),

@@ -88,11 +88,13 @@ pub async fn list_own(
     let Some(person) = person else { return Ok(Vec::new()) };
     let mut values: Vec<Value> = vec![procedure.id.into()];
     let own = own(person, &mut values);
-    let sql = format!("SELECT {COLUMNS} FROM {TABLES} WHERE e.procedure_id = $1 AND {own} ORDER BY e.receipt");
+    let sql =
+        format!("SELECT {COLUMNS} FROM {TABLES} WHERE e.procedure_id = $1 AND {own} ORDER BY e.receipt");
     let rows = Row::find_by_statement(statement(db, &sql, values)).all(db).await?;
     let list = procedure.progress.state.course().admissions();
     let published = |expression: Expression| {
-        let listed = list.and_then(|list| list.entries.iter().find(|entry| entry.receipt == expression.receipt));
+        let listed =
+            list.and_then(|list| list.entries.iter().find(|entry| entry.receipt == expression.receipt));
         Expression { verdict: listed.map(|entry| entry.verdict.clone()), ..expression }
     };
     Ok(rows.into_iter().map(expression).map(published).collect())

@@ -6,8 +6,8 @@ use super::find;
 use crate::{
     answers, ballots,
     base::{
-        BoardId, Ctx, Failure, InitiativeId, Language, ProcedureId, Refusal, Stop, Subject, SubjectKind, TableId,
-        database::statement, withhold::FEWEST,
+        BoardId, Ctx, Failure, InitiativeId, Language, ProcedureId, Refusal, Stop, Subject, SubjectKind,
+        TableId, database::statement, withhold::FEWEST,
     },
     boards::{self, Board},
     initiatives::State,
@@ -55,7 +55,11 @@ pub async fn find_path(ctx: &Ctx, id: ProcedureId) -> Result<(Procedure, Seen), 
 }
 
 /// The report of a board or a table at this moment, named in a language. Twelve statements at the most.
-pub(in crate::procedures) async fn tell_path(ctx: &Ctx, subject: Subject, language: Language) -> Result<Path, Stop> {
+pub(in crate::procedures) async fn tell_path(
+    ctx: &Ctx,
+    subject: Subject,
+    language: Language,
+) -> Result<Path, Stop> {
     let told = match subject.kind {
         SubjectKind::Board => Told::Board(tell_board(ctx, BoardId(subject.id), language).await?),
         SubjectKind::Table => Told::Table(tell_table(ctx, TableId(subject.id)).await?),
@@ -178,11 +182,18 @@ async fn tell_table(ctx: &Ctx, id: TableId) -> Result<TablePath, Stop> {
     let db = ctx.db.reader();
     let table = tables::queries::find_frame(db, id).await?;
     let sessions = tables::queries::list_sessions(db, id, None).await?.rows;
-    let held = sessions.into_iter().filter(|card| matches!(card.stage, tables::Stage::Closed | tables::Stage::Approved));
+    let held = sessions
+        .into_iter()
+        .filter(|card| matches!(card.stage, tables::Stage::Closed | tables::Stage::Approved));
     let session = |card: tables::SessionCard| Session {
         number: card.number,
         starts_at: card.starts_at,
         passed: card.passed.unsigned_abs(),
     };
-    Ok(TablePath { table: id, name: table.name, language: table.language, sessions: held.map(session).collect() })
+    Ok(TablePath {
+        table: id,
+        name: table.name,
+        language: table.language,
+        sessions: held.map(session).collect(),
+    })
 }

@@ -68,14 +68,24 @@ async fn a_procedure_goes_from_its_start_to_its_evaluation() {
             _ => None,
         });
         let names: Vec<Option<String>> = list.unwrap().into_iter().map(|entry| entry.name).collect();
-        assert_eq!(names, [Some("Ponte".into()), Some("Donne del parco".into()), None], "no name where not admitted");
+        assert_eq!(
+            names,
+            [Some("Ponte".into()), Some("Donne del parco".into()), None],
+            "no name where not admitted"
+        );
         let signed = found.acts.iter().filter_map(|act| match &act.content {
             Content::Agreement { form, name, .. } => Some((name.as_str(), form.kind())),
             _ => None,
         });
-        assert_eq!(signed.collect::<Vec<_>>(), [("Ponte", FormKind::Convention), ("Donne del parco", FormKind::Pact)]);
+        assert_eq!(
+            signed.collect::<Vec<_>>(),
+            [("Ponte", FormKind::Convention), ("Donne del parco", FormKind::Pact)]
+        );
         let contacts = queries::list_of(db, run.id).await.unwrap();
-        assert!(contacts.iter().all(|expression| expression.contact.is_empty()), "nobody is reached any more");
+        assert!(
+            contacts.iter().all(|expression| expression.contact.is_empty()),
+            "nobody is reached any more"
+        );
     })
     .await;
 }

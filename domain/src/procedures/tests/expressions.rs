@@ -42,7 +42,8 @@ async fn receipts_are_distinct_however_many_come_at_once() {
         for number in 0..8 {
             let who = run.world.person(&format!("Vicina {number}"), None).await;
             let (ctx, id) = (run.world.ctx(who).await, run.id);
-            together.spawn(async move { actions::express(&ctx, id, &interest(person("Vicina"))).await.unwrap() });
+            together
+                .spawn(async move { actions::express(&ctx, id, &interest(person("Vicina"))).await.unwrap() });
         }
         let mut receipts = together.join_all().await;
         receipts.sort_unstable();
@@ -131,5 +132,8 @@ fn whatever_is_not_plain_admission_has_its_reasons() {
     assert_eq!(Verdict::parse(Outcome::Admitted, None, ""), Ok(Verdict::Admitted));
     assert_eq!(Verdict::parse(Outcome::Conditions, None, " "), Err(Refusal::ReasonMissing));
     assert_eq!(Verdict::parse(Outcome::NotAdmitted, Some(0), ""), Err(Refusal::ReasonMissing));
-    assert_eq!(Verdict::parse(Outcome::NotAdmitted, None, "Il tempo non basta."), Err(Refusal::UnknownChoice));
+    assert_eq!(
+        Verdict::parse(Outcome::NotAdmitted, None, "Il tempo non basta."),
+        Err(Refusal::UnknownChoice)
+    );
 }

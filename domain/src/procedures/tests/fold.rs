@@ -5,7 +5,8 @@ use proptest::prelude::*;
 use crate::{
     base::{Day, Moment, Refusal},
     procedures::{
-        ActKind, Basis, Content, DocumentKind, Form, Halt, Listed, PartyKind, Progress, Stage, Taking, Verdict,
+        ActKind, Basis, Content, DocumentKind, Form, Halt, Listed, PartyKind, Progress, Stage, Taking,
+        Verdict,
     },
     testing::NOW,
 };
@@ -210,12 +211,11 @@ fn any_content() -> impl Strategy<Value = Content> {
         (0_u16..3).prop_map(|criterion| Verdict::NotAdmitted { criterion, reasons: "Perché no.".into() }),
     ];
     let party = prop::sample::select(PartyKind::ALL);
-    let entry = (1_u32..4, party, verdict).prop_map(|(receipt, party, verdict)| listed(receipt, party, verdict));
+    let entry =
+        (1_u32..4, party, verdict).prop_map(|(receipt, party, verdict)| listed(receipt, party, verdict));
     let runts = prop_oneof![Just(String::new()), Just("12345".to_owned())];
-    let form = prop_oneof![
-        Just(Form::Pact),
-        runts.prop_map(|runts_number| Form::Convention { runts_number })
-    ];
+    let form =
+        prop_oneof![Just(Form::Pact), runts.prop_map(|runts_number| Form::Convention { runts_number })];
     prop_oneof![
         8 => prop::sample::select(ActKind::ALL).prop_map(good),
         1 => prop::collection::vec(entry, 0..4).prop_map(|entries| Content::List { entries }),

@@ -7,7 +7,8 @@ mod path;
 mod telling;
 
 use super::{
-    ActText, Basis, Content, DocumentKind, FormKind, Interest, Opening, Party, Sheet, Step, Verdict, actions, queries,
+    ActText, Basis, Content, DocumentKind, FormKind, Interest, Opening, Party, Sheet, Step, Verdict, actions,
+    queries,
 };
 use crate::{
     base::{

@@ -72,7 +72,8 @@ async fn a_file_of_an_act_is_added_by_officers_and_stands() {
         let foreign = owners::actions::attach(&karima, &draft, checked().await).await;
         assert_eq!(refused(foreign), Refusal::NotAllowed);
         let file = owners::actions::attach(&officer, &draft, checked().await).await.unwrap();
-        let opened = owners::queries::open(&run.world.visitor(), file, attachments::Size::Full).await.unwrap();
+        let opened =
+            owners::queries::open(&run.world.visitor(), file, attachments::Size::Full).await.unwrap();
         assert!(opened.is_public);
         assert_eq!(refused(owners::actions::remove(&officer, file).await), Refusal::ActStands);
         assert_eq!(refused(owners::actions::remove(&karima, file).await), Refusal::NotAllowed);
