@@ -86,7 +86,7 @@ fn Page(shown: Shown) -> impl IntoView {
             <Call board=board.clone() now/>
             <BallotCall board=board.clone() now/>
             {board.opened_at.map(|_| view! { <FollowButton subject=board.id/> })}
-            <Beside subject=board.id scope=board.territory.scope()/>
+            {board.opened_at.map(|_| view! { <Beside subject=board.id scope=board.territory.scope()/> })}
             <BoardInitiatives board=board.id/>
             {board.opened_at.map(|_| view! { <AtTheTable subject=board.id/> })}
         </main>

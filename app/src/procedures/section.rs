@@ -52,10 +52,12 @@ fn Section(found: Vec<Card>, subject: Subject, keeps: bool) -> impl IntoView {
         let href = words.path(format!("/office/procedures/new/{}/{}", subject.kind, subject.id));
         view! { <p><a class="button" href=href>{texts.start_title()}</a></p> }
     });
+    let empty = found.is_empty();
+    let list = found.into_iter().map(line).collect_view();
     view! {
         <section class="section" aria-labelledby="procedures">
             <h2 id="procedures">{texts.title()}</h2>
-            <ul class="items">{found.into_iter().map(line).collect_view()}</ul>
+            {(!empty).then(|| view! { <ul class="items">{list}</ul> })}
             {way}
         </section>
     }
