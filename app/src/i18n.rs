@@ -50,7 +50,8 @@ impl Words {
             Refusal::TooShort { least: number }
             | Refusal::WeakPassword { least: number }
             | Refusal::TooLong { most: number }
-            | Refusal::TooManyChoices { most: number } => fill(text, &[("number", number)]),
+            | Refusal::TooManyChoices { most: number }
+            | Refusal::TooManyTicked { most: number } => fill(text, &[("number", number)]),
             Refusal::TooFewChoices { least } => fill(text, &[("number", least)]),
             Refusal::TooManyPoints { over } => fill(text, &[("number", over)]),
             Refusal::PlaceTaken { place } => fill(text, &[("number", place)]),

@@ -8,6 +8,7 @@
 //! - **Pledge** (*io posso dare una mano*): time, skills, space, materials or translation that somebody offers.
 //! - **Ballot** (*scheda*): what a person casts in the voting phase.
 //! - **Official answer** (*risposta motivata*): what the municipality says, with reasons.
+//! - **Offer** (*servizio*, *offerta di inclusione*): a service of an organisation, described in one common schema.
 //! - **Subject**: anything that an ability (comments, stances, pledges ...) attaches to, known by its id.
 //!
 //! # Slices, each importing only from those before it
@@ -36,6 +37,7 @@ pub mod initiatives;
 pub mod insights;
 pub mod milestones;
 pub mod moderation;
+pub mod offers;
 pub mod organisations;
 pub mod people;
 pub mod pledges;

@@ -8,7 +8,7 @@ use std::{
 };
 
 /// The slices in their order: each uses only those before it.
-const ORDER: [&str; 18] = [
+const ORDER: [&str; 19] = [
     "base",
     "activity",
     "territories",
@@ -25,6 +25,7 @@ const ORDER: [&str; 18] = [
     "milestones",
     "record",
     "ballots",
+    "offers",
     "desk",
     "insights",
 ];

@@ -3,6 +3,7 @@
 use sea_orm_migration::prelude::*;
 
 mod choose_how_to_vote;
+mod describe_offers;
 mod fold_pseudonyms;
 mod keep_the_record;
 mod lay_the_table;
@@ -23,6 +24,7 @@ impl MigratorTrait for Migrator {
             Box::new(fold_pseudonyms::Migration),
             Box::new(choose_how_to_vote::Migration),
             Box::new(keep_the_record::Migration),
+            Box::new(describe_offers::Migration),
         ]
     }
 }

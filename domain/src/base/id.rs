@@ -74,4 +74,10 @@ typed_id! {
     ExclusionId;
     /// One dated step of an adopted initiative.
     MilestoneId;
+    /// A service of an organisation.
+    OfferId;
+    /// What a reader says is wrong with a service.
+    OfferNoteId;
+    /// Somebody's wish that a mediator comes along to a service.
+    MediatorRequestId;
 }

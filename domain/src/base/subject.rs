@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{BoardId, CommentId, InitiativeId, PledgeId, RevisionId};
+use super::{BoardId, CommentId, InitiativeId, OfferId, PledgeId, RevisionId};
 
 words! {
     /// The kinds of things that comments, stances, follows, reports ... attach to.
@@ -18,6 +18,8 @@ words! {
         Comment = "comment",
         /// An offer of help.
         Pledge = "pledge",
+        /// A service of an organisation.
+        Offer = "offer",
     }
 }
 
@@ -57,5 +59,11 @@ impl From<CommentId> for Subject {
 impl From<PledgeId> for Subject {
     fn from(id: PledgeId) -> Self {
         Self { kind: SubjectKind::Pledge, id: id.0 }
+    }
+}
+
+impl From<OfferId> for Subject {
+    fn from(id: OfferId) -> Self {
+        Self { kind: SubjectKind::Offer, id: id.0 }
     }
 }

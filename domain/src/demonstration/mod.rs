@@ -5,6 +5,7 @@ mod boards;
 mod counters;
 pub mod crowd;
 mod initiatives;
+mod offers;
 mod people;
 pub mod script;
 #[cfg(all(test, feature = "testing"))]
@@ -48,6 +49,7 @@ pub async fn load(db: &Database, script: &Script, now: Moment) -> Result<(), Sto
     let mut stage = Stage::new(&transaction, now);
     stage.load_territories(script).await?;
     stage.load_people(script).await?;
+    stage.load_offers(script).await?;
     for board in &script.boards {
         stage.load_board(board, script).await?;
     }

@@ -46,7 +46,7 @@ impl Text {
             SubjectKind::Revision => find_version(db, RevisionId(subject.id)).await,
             SubjectKind::Comment => find_comment(db, CommentId(subject.id)).await,
             SubjectKind::Pledge => find_pledge(db, PledgeId(subject.id)).await,
-            SubjectKind::Board => Err(Refusal::NotFound.into()),
+            SubjectKind::Board | SubjectKind::Offer => Err(Refusal::NotFound.into()),
         }
     }
 

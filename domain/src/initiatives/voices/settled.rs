@@ -66,7 +66,7 @@ async fn enter_state(
                 Before { state: was.state, author: was.author, text: was.text, language: was.language };
             (was.subject, before)
         }
-        SubjectKind::Board | SubjectKind::Initiative | SubjectKind::Revision => {
+        SubjectKind::Board | SubjectKind::Initiative | SubjectKind::Revision | SubjectKind::Offer => {
             return Err(Refusal::NotFound.into());
         }
     };

@@ -163,7 +163,7 @@ pub(super) fn counted(kind: SubjectKind) -> Option<(Counter, Measure)> {
     match kind {
         SubjectKind::Comment => Some((Counter::Comments, Measure::Comment)),
         SubjectKind::Pledge => Some((Counter::Pledges, Measure::Pledge)),
-        SubjectKind::Board | SubjectKind::Initiative | SubjectKind::Revision => None,
+        SubjectKind::Board | SubjectKind::Initiative | SubjectKind::Revision | SubjectKind::Offer => None,
     }
 }
 
