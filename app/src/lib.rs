@@ -27,6 +27,7 @@ pub mod initiatives;
 pub mod insights;
 pub mod milestones;
 pub mod moderation;
+pub mod offers;
 pub mod organisations;
 mod packed;
 pub mod people;

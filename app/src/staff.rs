@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute};
 
 /// The sections of the address whose pages only the staff's client has.
-const SECTIONS: [&str; 5] = ["moderation", "office", "administration", "invitations", "insights"];
+const SECTIONS: [&str; 6] = ["moderation", "office", "administration", "invitations", "insights", "offers"];
 /// The last parts of addresses of initiatives and boards whose pages only the staff's client has.
 const LEAVES: [&str; 8] =
     ["answer", "milestones", "assess", "preparation", "rehearsal", "insights", "rulebook", "recount"];
@@ -31,6 +31,7 @@ pub fn all() -> AnyNestedRoute {
         <crate::ballots::StaffRoutes/>
         <crate::record::StaffRoutes/>
         <crate::moderation::StaffRoutes/>
+        <crate::offers::StaffRoutes/>
         <crate::people::StaffRoutes/>
         <crate::organisations::StaffRoutes/>
         <crate::territories::StaffRoutes/>
@@ -62,6 +63,8 @@ mod tests {
     #[rstest]
     #[case("/it/moderation", true)]
     #[case("/it/moderation/appeals", true)]
+    #[case("/it/offers", true)]
+    #[case("/it/offers/1", true)]
     #[case("/it/boards/1/insights", true)]
     #[case("/it/initiatives/1/answer", true)]
     #[case("/it/boards/1/rehearsal", true)]

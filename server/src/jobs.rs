@@ -1,6 +1,6 @@
 //! What the house does by itself, off the path of any request. Several nodes may do it at once: each job can.
 
-use domain::{ballots, base::Stop, insights, people, record};
+use domain::{ballots, base::Stop, insights, offers, people, record};
 use futures::future::BoxFuture;
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ struct Job {
 }
 
 /// All of them.
-const JOBS: [Job; 6] = [
+const JOBS: [Job; 7] = [
     Job {
         name: "count the votes that are over",
         period: Duration::from_secs(30),
@@ -42,6 +42,11 @@ const JOBS: [Job; 6] = [
         run: |state| {
             Box::pin(async move { record::actions::destroy_keys_due(&state.db, now()).await.map(|_| ()) })
         },
+    },
+    Job {
+        name: "erase wishes for a mediator and notes whose time is over",
+        period: Duration::from_secs(3600),
+        run: |state| Box::pin(async move { offers::actions::erase_due(&state.db, now()).await }),
     },
     Job {
         name: "write down visits",

@@ -9,6 +9,7 @@ mod jobs;
 mod layers;
 mod live;
 mod open_data;
+mod open_offers;
 mod pages;
 mod record;
 mod sessions;
@@ -80,6 +81,8 @@ pub fn router(state: State) -> Router {
         .route("/readyz", get(layers::ready))
         .route("/live/boards/{board}", get(live::board))
         .route("/data/insights/{*table}", get(open_data::table))
+        .route("/data/offers.csv", get(open_offers::table))
+        .route("/data/offers.json", get(open_offers::hsds))
         .merge(record::router())
         .merge(site::router())
         .merge(pages.layer(axum::middleware::from_fn_with_state(cache::Pages::default(), cache::keep)))

@@ -6,6 +6,7 @@ use leptos_router::hooks::use_params_map;
 use super::api::{self, Shown};
 use crate::{
     i18n::words,
+    offers::of_organisation::OffersOf,
     reading::Reading,
     ui::{glyph::SeatGlyph, loaded::Loaded, prose::Prose, title::PageTitle},
 };
@@ -56,6 +57,7 @@ fn Page(shown: Shown) -> impl IntoView {
                     })}
             </div>
             <Prose html=description language=organisation.language/>
+            <OffersOf organisation=organisation.id/>
             <dl class="facts">{facts.into_iter().map(fact).collect_view()}</dl>
             <div class="actions">
                 <a class="button" href=boards>{texts.boards_here()}</a>

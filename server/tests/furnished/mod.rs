@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each story needs another part")]
 
 mod boards;
+mod offers;
 mod voices;
 
 use domain::{
@@ -13,6 +14,7 @@ use domain::{
 use std::collections::BTreeMap;
 
 pub use boards::{Boards, Initiatives};
+pub use offers::Offers;
 pub use voices::Voices;
 
 use crate::visitors::now;
@@ -25,6 +27,8 @@ pub struct Furnished {
     pub initiatives: Initiatives,
     /// Comments, offers of help, and what became of them.
     pub voices: Voices,
+    /// Services, notes of readers, and wishes for a mediator.
+    pub offers: Offers,
     /// An association of Perugia, to which Sofia belongs.
     pub organisation: OrganisationId,
     /// A batch of invitations.
@@ -64,6 +68,7 @@ pub async fn furnish(world: &World, times: usize) -> Furnished {
     for organisation in &organisations {
         organisations::actions::add_member(&officer, *organisation, world.sofia).await.unwrap();
     }
+    let offers = offers::furnish(world, &organisations, times).await;
     let email = people::Email::parse("nuova@example.org").unwrap();
     let link = people::actions::invite(&officer, &email, Role::Moderator, Some(world.town)).await.unwrap();
     let open_links = people::queries::list_links(&officer, None).await.unwrap();
@@ -75,6 +80,7 @@ pub async fn furnish(world: &World, times: usize) -> Furnished {
         boards,
         initiatives,
         voices,
+        offers,
         organisation: organisations[0],
         batch,
         code: codes[0].as_str().to_owned(),
@@ -112,7 +118,7 @@ impl Furnished {
     }
 
     fn words(&self, world: &World) -> BTreeMap<&'static str, String> {
-        let Self { boards, initiatives, voices, .. } = self;
+        let Self { boards, initiatives, voices, offers, .. } = self;
         BTreeMap::from([
             ("board", boards.proposing.to_string()),
             ("voting", boards.voting.to_string()),
@@ -136,6 +142,11 @@ impl Furnished {
             ("case", voices.case.to_string()),
             ("decision", voices.decision.to_string()),
             ("appealed", voices.appealed.to_string()),
+            ("offer", offers.offer.to_string()),
+            ("withdrawn_offer", offers.withdrawn.to_string()),
+            ("note", offers.note.to_string()),
+            ("request", offers.request.to_string()),
+            ("taken_request", offers.taken_request.to_string()),
             ("organisation", self.organisation.to_string()),
             ("batch", self.batch.to_string()),
             ("code", self.code.clone()),
