@@ -41,6 +41,7 @@ const PAGES = {
     'her stances': () => '/my-things/stances',
     'her help': () => '/my-things/pledges',
     'what she follows': () => '/my-things/follows',
+    'her wishes for a mediator': () => '/offers/requests',
   },
   'a moderator': {
     'the queue': () => '/moderation',
@@ -66,6 +67,9 @@ const PAGES = {
     'an organisation of her town': ({ organisation }) => `/administration${organisation}`,
     'the form for an organisation': () => '/administration/organisations/new',
     'the form to invite staff': () => '/administration/staff',
+    'the services that she keeps': () => '/offers/kept',
+    'the form for a service': () => '/offers/new',
+    'the form to bring in a table': () => '/offers/import',
     'her invitations': () => '/invitations',
   },
   'an officer who carries out': {

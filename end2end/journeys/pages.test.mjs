@@ -31,6 +31,10 @@ const PAGES = {
   'the dictionary of figures': () => '/insights/dictionary',
   'the organisations': () => '/organisations',
   'an organisation': ({ organisation }) => organisation,
+  'the services': () => '/offers',
+  'the services near a town': () => '/offers?q=italiano+Perugia',
+  'a service': ({ offer }) => offer,
+  'what is missing': () => '/offers/gaps',
   'how it works': () => '/about',
   'coming in': () => '/sign-in',
 };
@@ -48,6 +52,7 @@ describe('the pages for visitors', { timeout: 480_000 }, () => {
     places.inCoDesign = await firstInitiative(world, places.Perugia);
     places.inFollowUp = await firstInitiative(world, places.Fermo);
     places.organisation = await firstOrganisation(reader);
+    places.offer = await firstOffer(reader);
   });
   after(() => world?.close());
 
@@ -73,5 +78,11 @@ describe('the pages for visitors', { timeout: 480_000 }, () => {
 async function firstOrganisation({ page, open }) {
   await open('/organisations');
   const address = await page.locator('main ul.items a').first().getAttribute('href');
+  return address.replace(/^\/it/, '');
+}
+
+async function firstOffer({ page, open }) {
+  await open('/offers');
+  const address = await page.locator('article.offer h3 a').first().getAttribute('href');
   return address.replace(/^\/it/, '');
 }

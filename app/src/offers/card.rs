@@ -18,6 +18,7 @@ pub fn OfferCard(card: Card, now: Moment) -> impl IntoView {
     let words = words();
     let texts = words.offers();
     let stale = rules::is_stale(card.confirmed_at, now);
+    let has_hours = !card.hours.slots().is_empty();
     let place = card.place.clone().or_else(|| card.territories.first().cloned());
     view! {
         <article class="card offer">
@@ -33,7 +34,7 @@ pub fn OfferCard(card: Card, now: Moment) -> impl IntoView {
                 {place.map(|place| view! { <span>{place}</span> })}
                 {card.remote.then(|| view! { <span>{texts.also_remote()}</span> })}
             </p>
-            <p class="meta"><WeekInShort hours=card.hours/></p>
+            {has_hours.then(|| view! { <p class="meta"><WeekInShort hours=card.hours/></p> })}
             <p class="meta">
                 <span><Spoken languages=card.languages/></span>
                 <span>{words.choice("cost", card.cost.as_str())}</span>

@@ -69,12 +69,12 @@ fn Results(found: Found, asked: Asked) -> impl IntoView {
         <FindForm asked=asked.clone() labels=labels.clone()/>
         {starts.then(|| view! { <Themes asked=asked.clone()/> })}
         <Chosen asked understood=listing.understood labels/>
-        {listing.loosely.then(|| view! { <p class="notice" role="status">{texts.loosely()}</p> })}
+        {listing.loosely.then(|| view! { <div class="notice" role="status"><p>{texts.loosely()}</p></div> })}
         <section class="section" aria-label=texts.found()>{list}</section>
         <Pager next=listing.page.next later address/>
         <p class="links">
             <a href="/data/offers.csv" download="tavolata-offers.csv">{texts.as_csv()}</a>
-            <a href="/data/offers.json">{texts.as_hsds()}</a>
+            <a href="/data/offers.json" download="tavolata-offers.json">{texts.as_hsds()}</a>
         </p>
     }
     .into_any()

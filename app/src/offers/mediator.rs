@@ -2,7 +2,7 @@
 
 use domain::{
     base::{Language, OfferId, Refusal},
-    offers::{OwnRequest, RequestState},
+    offers::{FEW_WORDS, OwnRequest, RequestState},
 };
 use leptos::prelude::*;
 
@@ -15,9 +15,6 @@ use crate::{
         why_not::WhyNot,
     },
 };
-
-/// Most graphemes of the few words.
-const FEW_WORDS: usize = 300;
 
 /// The wish for a mediator: the form, what became of it, or why it cannot be asked.
 #[component]

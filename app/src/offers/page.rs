@@ -87,8 +87,9 @@ fn Page(shown: Shown, forms: Forms) -> impl IntoView {
     let texts = words.offers();
     let offer = shown.offer.clone();
     let organisation = words.path(format!("/organisations/{}", offer.organisation));
-    let gone = (!shown.is_public).then(|| view! { <p class="notice warn">{texts.not_public()}</p> });
-    let stale = shown.is_stale.then(|| view! { <p class="notice warn">{texts.stale_long()}</p> });
+    let gone =
+        (!shown.is_public).then(|| view! { <div class="notice warn"><p>{texts.not_public()}</p></div> });
+    let stale = shown.is_stale.then(|| view! { <div class="notice warn"><p>{texts.stale_long()}</p></div> });
     view! {
         <PageTitle page=offer.name.clone()/>
         <main id="main" class="wrap narrow offer-page" tabindex="-1">

@@ -21,7 +21,7 @@ use crate::{
 pub fn ReportForm(offer: OfferId, is_in: bool, report: Sending<Report>) -> impl IntoView {
     let words = words();
     let texts = words.offers();
-    let done = move || view! { <p class="notice ok" role="status">{texts.report_done()}</p> };
+    let done = move || view! { <div class="notice ok" role="status"><p>{texts.report_done()}</p></div> };
     view! {
         <section class="section" aria-labelledby="wrong">
             <h2 id="wrong">{texts.report_title()}</h2>

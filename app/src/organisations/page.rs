@@ -57,7 +57,6 @@ fn Page(shown: Shown) -> impl IntoView {
                     })}
             </div>
             <Prose html=description language=organisation.language/>
-            <OffersOf organisation=organisation.id/>
             <dl class="facts">{facts.into_iter().map(fact).collect_view()}</dl>
             <div class="actions">
                 <a class="button" href=boards>{texts.boards_here()}</a>
@@ -67,6 +66,7 @@ fn Page(shown: Shown) -> impl IntoView {
                         view! { <a class="button" href=address rel="noopener noreferrer nofollow">{texts.website()}</a> }
                     })}
             </div>
+            <OffersOf organisation=organisation.id/>
         </main>
     }
 }

@@ -30,7 +30,7 @@ pub mod understanding;
 pub use draft::{Draft, Misfit, Phone, Places, Written};
 pub use gaps::{Cell, Demand, Gaps, Row, Supply};
 pub use hours::{DayPart, Hours, Slot, Slots, Weekday};
-pub use mediators::{OwnRequest, Request, RequestState};
+pub use mediators::{FEW_WORDS, OwnRequest, Request, RequestState};
 pub use notes::{Flaw, Note};
 pub use offer::{Card, Kept, Nearness, Offer};
 pub use search::{Filter, Listing, Told, Understood};

@@ -184,7 +184,7 @@ pub const DOORS: &[Door] = &[
     door("/api/offers/find_kept", "offer", "offer={offer}"),
     door("/api/offers/gaps", READ, "province={province}"),
     door("/api/offers/give_back", "represent", "request={taken_request}"),
-    door("/api/offers/import", "offer", "table={line}"),
+    door("/api/offers/import", "offer", "table=name"),
     door("/api/offers/list", READ, "filter[search]={line}"),
     door("/api/offers/list_kept", "offer", ""),
     door("/api/offers/list_of", READ, "organisation={organisation}"),

@@ -139,7 +139,7 @@ pub const PAGES: &[Page] = &[
     page("/offers/gaps", Visitor, "/offers/gaps", 6),
     page("/offers/gaps", Visitor, "/offers/gaps?province={province}&language=ar", 6),
     page("/offers/import", Officer, "/offers/import", 2),
-    page("/offers/import/report", Officer, "/offers/import/report", 2),
+    page("/offers/import/report", Officer, "/offers/import/report", 3),
     page("/offers/kept", Officer, "/offers/kept", 3),
     page("/offers/new", Officer, "/offers/new", 4),
     page("/offers/requests", Participant, "/offers/requests", 3),

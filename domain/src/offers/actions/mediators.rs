@@ -2,7 +2,7 @@
 
 use sea_orm::{ConnectionTrait, Value};
 
-use super::record;
+use super::{anonymous, record};
 use crate::{
     base::{
         Ctx, Database, Deed, Language, MediatorRequestId, Moment, OfferId, OrganisationId, Refusal, Stop,
@@ -164,8 +164,4 @@ pub async fn erase_due(db: &Database, now: Moment) -> Result<(), Stop> {
     writer.execute_raw(statement(writer, REQUESTS, [settled.into(), unanswered.into()])).await?;
     writer.execute_raw(statement(writer, NOTES, [settled.into()])).await?;
     Ok(())
-}
-
-fn anonymous(ctx: &Ctx) -> Ctx {
-    Ctx { actor: crate::base::Actor::Visitor, ..ctx.clone() }
 }
