@@ -3,19 +3,25 @@
 use domain::offers::Note;
 use leptos::prelude::*;
 
-use super::{api::Shown, page::Forms};
+use super::api::{BringBack, Confirm as ConfirmOffer, SettleNote, Shown, Withdraw};
 use crate::{
     i18n::words,
     ui::{
         confirm::Confirm,
         field::TextArea,
-        form::{Form, Submit},
+        form::{Form, Sending, Submit},
     },
 };
 
 /// The panel of those who keep the service.
 #[component]
-pub fn Keeping(shown: Shown, forms: Forms) -> impl IntoView {
+pub fn Keeping(
+    shown: Shown,
+    confirm: Sending<ConfirmOffer>,
+    withdraw: Sending<Withdraw>,
+    bring_back: Sending<BringBack>,
+    settle_note: Sending<SettleNote>,
+) -> impl IntoView {
     let words = words();
     let texts = words.offers();
     let id = shown.offer.id;
@@ -35,10 +41,9 @@ pub fn Keeping(shown: Shown, forms: Forms) -> impl IntoView {
                         </div>
                     }
                 })}
-            <Notes notes=shown.notes.clone() forms/>
+            <Notes notes=shown.notes.clone() settle_note/>
             {(!withdrawn)
                 .then(|| {
-                    let confirm = forms.confirm;
                     view! {
                         <Form sending=confirm>
                             <input type="hidden" name="offer" value=id.to_string()/>
@@ -54,18 +59,17 @@ pub fn Keeping(shown: Shown, forms: Forms) -> impl IntoView {
                     }
                 })}
             {if withdrawn {
-                view! { <BackOnTheList shown forms/> }.into_any()
+                view! { <BackOnTheList shown bring_back/> }.into_any()
             } else {
-                view! { <OffTheList shown forms/> }.into_any()
+                view! { <OffTheList shown withdraw/> }.into_any()
             }}
         </section>
     }
 }
 
 #[component]
-fn OffTheList(shown: Shown, forms: Forms) -> impl IntoView {
+fn OffTheList(shown: Shown, withdraw: Sending<Withdraw>) -> impl IntoView {
     let texts = words().offers();
-    let withdraw = forms.withdraw;
     let is_member = shown.is_member;
     view! {
         <Confirm label=texts.withdraw() help=texts.withdraw_help() open=withdraw.came_back()>
@@ -97,9 +101,8 @@ fn OffTheList(shown: Shown, forms: Forms) -> impl IntoView {
 }
 
 #[component]
-fn BackOnTheList(shown: Shown, forms: Forms) -> impl IntoView {
+fn BackOnTheList(shown: Shown, bring_back: Sending<BringBack>) -> impl IntoView {
     let texts = words().offers();
-    let bring_back = forms.bring_back;
     if !shown.may_bring_back {
         return view! { <p class="help">{texts.bring_back_by_officer()}</p> }.into_any();
     }
@@ -120,11 +123,11 @@ fn BackOnTheList(shown: Shown, forms: Forms) -> impl IntoView {
 }
 
 #[component]
-fn Notes(notes: Vec<Note>, forms: Forms) -> impl IntoView {
+fn Notes(notes: Vec<Note>, settle_note: Sending<SettleNote>) -> impl IntoView {
     let words = words();
     let texts = words.offers();
     let item = move |note: Note| {
-        let settle = forms.settle_note.one_of("note", &note.id.to_string());
+        let settle = settle_note.one_of("note", &note.id.to_string());
         view! {
             <li>
                 <h4>{words.choice("flaw", note.flaw.as_str())}</h4>

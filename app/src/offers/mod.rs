@@ -1,6 +1,9 @@
 //! The inclusion offer: searching services, one service as a card that prints, where something is missing, describing
 //! services, and asking for a mediator.
 
+// A schema asks much to which the answer is yes or no, and each stands for itself.
+#![allow(clippy::struct_excessive_bools)]
+
 use leptos::prelude::*;
 use leptos_router::{any_nested_route::IntoAnyNestedRoute, components::Route, path};
 

@@ -23,21 +23,14 @@ use crate::{
 
 /// What is sent from the page; it is read anew when something is done.
 #[derive(Clone, Copy)]
-pub struct Forms {
-    /// Asking for a mediator.
-    pub ask: Sending<Ask>,
-    /// Taking that back.
-    pub take_back: Sending<TakeBack>,
-    /// Saying what is wrong.
-    pub report: Sending<Report>,
-    /// Saying that it is right.
-    pub confirm: Sending<Confirm>,
-    /// Taking it off the lists.
-    pub withdraw: Sending<Withdraw>,
-    /// Putting it there again.
-    pub bring_back: Sending<BringBack>,
-    /// Saying that a note was looked at.
-    pub settle_note: Sending<SettleNote>,
+struct Forms {
+    ask: Sending<Ask>,
+    take_back: Sending<TakeBack>,
+    report: Sending<Report>,
+    confirm: Sending<Confirm>,
+    withdraw: Sending<Withdraw>,
+    bring_back: Sending<BringBack>,
+    settle_note: Sending<SettleNote>,
 }
 
 impl Forms {
@@ -113,7 +106,13 @@ fn Page(shown: Shown, forms: Forms) -> impl IntoView {
                 <time datetime=offer.confirmed_at.rfc3339()>{words.full_day(offer.confirmed_at.day())}</time>
             </p>
             {shown.is_public.then(|| view! { <ForReaders shown=shown.clone() forms/> })}
-            {shown.is_kept.then(|| view! { <Keeping shown=shown.clone() forms/> })}
+            {shown.is_kept.then(|| view! { <Keeping
+                            shown=shown.clone()
+                            confirm=forms.confirm
+                            withdraw=forms.withdraw
+                            bring_back=forms.bring_back
+                            settle_note=forms.settle_note
+                        /> })}
         </main>
     }
 }

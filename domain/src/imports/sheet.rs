@@ -110,8 +110,8 @@ pub fn read(bytes: &[u8], known: &[&str], needed: &[&str]) -> Result<Vec<Line>, 
 /// The sign that stands between the columns of the header.
 fn separator(bytes: &[u8]) -> u8 {
     let header = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    let count = |sign: u8| header.iter().filter(|byte| **byte == sign).count();
-    [b'\t', b';', b','].into_iter().max_by_key(|sign| count(*sign)).unwrap_or(b',')
+    let pieces = |sign: u8| header.split(|byte| *byte == sign).count();
+    [b'\t', b';', b','].into_iter().max_by_key(|sign| pieces(*sign)).unwrap_or(b',')
 }
 
 /// The field without the apostrophe with which our own files keep spreadsheets from running it.

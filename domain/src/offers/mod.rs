@@ -5,6 +5,9 @@
 //! somebody is before the law: whoever may come is said in words. A service is fresh for half a year after its
 //! organisation last said that it is right; then it sinks in the lists and says so.
 
+// A schema asks much to which the answer is yes or no, and each stands for itself.
+#![allow(clippy::struct_excessive_bools)]
+
 use serde::{Deserialize, Serialize};
 
 mod draft;

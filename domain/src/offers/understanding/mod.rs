@@ -132,10 +132,10 @@ impl Reading {
             Some(Meaning::Language(language)) => {
                 set(&mut filter.language, language, "language", language.to_string())
             }
-            Some(Meaning::Children) => flag(&mut filter.children, "children"),
-            Some(Meaning::Free) => flag(&mut filter.free, "free"),
-            Some(Meaning::StepFree) => flag(&mut filter.step_free, "step_free"),
-            Some(Meaning::Mediators) => flag(&mut filter.mediators, "mediators"),
+            Some(Meaning::Children) => Some(flag(&mut filter.children, "children")),
+            Some(Meaning::Free) => Some(flag(&mut filter.free, "free")),
+            Some(Meaning::StepFree) => Some(flag(&mut filter.step_free, "step_free")),
+            Some(Meaning::Mediators) => Some(flag(&mut filter.mediators, "mediators")),
             Some(Meaning::Place(_)) | None => None,
         };
         match told {
@@ -169,8 +169,8 @@ fn set<T>(place: &mut Option<T>, value: T, field: &'static str, word: String) ->
     Some((field, word))
 }
 
-fn flag(place: &mut bool, field: &'static str) -> Said {
+fn flag(place: &mut bool, field: &'static str) -> (&'static str, String) {
     // What is asked for twice is no word to look for either.
     *place = true;
-    Some((field, "true".to_owned()))
+    (field, "true".to_owned())
 }
