@@ -56,6 +56,8 @@ impl Words {
             | Refusal::TooManyFiles { most: number } => fill(text, &[("number", number)]),
             Refusal::TooManyCompanions { most } => fill(text, &[("number", most)]),
             Refusal::TooLateToConvene { days } => fill(text, &[("number", days)]),
+            | Refusal::TooManyChoices { most: number }
+            | Refusal::TooManyTicked { most: number } => fill(text, &[("number", number)]),
             Refusal::TooFewChoices { least } => fill(text, &[("number", least)]),
             Refusal::TooManyPoints { over } => fill(text, &[("number", over)]),
             Refusal::PlaceTaken { place } => fill(text, &[("number", place)]),

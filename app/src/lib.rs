@@ -30,6 +30,7 @@ pub mod meetings;
 pub mod messages;
 pub mod milestones;
 pub mod moderation;
+pub mod offers;
 pub mod organisations;
 mod packed;
 pub mod people;

@@ -6,29 +6,9 @@ use leptos::prelude::*;
 use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute};
 
 /// The sections of the address whose pages only the staff's client has.
-const SECTIONS: [&str; 9] = [
-    "moderation",
-    "office",
-    "administration",
-    "invitations",
-    "insights",
-    "meetings",
-    "tables",
-    "procedures",
-    "messages",
-];
+const SECTIONS: [&str; 10] = ["moderation", "office", "administration", "invitations", "insights", "meetings", "tables", "procedures", "offers", "messages"];
 /// The last parts of addresses of initiatives, boards and organisations whose pages only the staff's client has.
-const LEAVES: [&str; 9] = [
-    "answer",
-    "milestones",
-    "assess",
-    "preparation",
-    "rehearsal",
-    "insights",
-    "rulebook",
-    "recount",
-    "files",
-];
+const LEAVES: [&str; 9] = ["answer", "milestones", "assess", "preparation", "rehearsal", "insights", "rulebook", "recount", "files"];
 
 /// Whether the page of a path needs the staff's client.
 pub fn is_staff_page(path: &str) -> bool {
@@ -50,6 +30,7 @@ pub fn all() -> AnyNestedRoute {
         <crate::ballots::StaffRoutes/>
         <crate::record::StaffRoutes/>
         <crate::moderation::StaffRoutes/>
+        <crate::offers::StaffRoutes/>
         <crate::people::StaffRoutes/>
         <crate::organisations::StaffRoutes/>
         <crate::territories::StaffRoutes/>
@@ -86,6 +67,8 @@ mod tests {
     #[rstest]
     #[case("/it/moderation", true)]
     #[case("/it/moderation/appeals", true)]
+    #[case("/it/offers", true)]
+    #[case("/it/offers/1", true)]
     #[case("/it/boards/1/insights", true)]
     #[case("/it/initiatives/1/answer", true)]
     #[case("/it/boards/1/rehearsal", true)]

@@ -11,6 +11,7 @@
 //! - **Official answer** (*risposta motivata*): what the municipality says, with reasons.
 //! - **Integration table** (*tavolo per l'integrazione*): a standing body with seats, sessions and decisions.
 //! - **Procedure** (*procedimento*): what a municipality runs formally beside a board or table, act by act.
+//! - **Offer** (*servizio*, *offerta di inclusione*): a service of an organisation, described in one common schema.
 //! - **Subject**: anything that an ability (comments, stances, pledges ...) attaches to, known by its id.
 //!
 //! # Slices, each importing only from those before it
@@ -42,6 +43,7 @@ pub mod meetings;
 pub mod messages;
 pub mod milestones;
 pub mod moderation;
+pub mod offers;
 pub mod organisations;
 pub mod owners;
 pub mod people;

@@ -8,7 +8,7 @@ use std::{
 };
 
 /// The slices in their order: each uses only those before it.
-const ORDER: [&str; 23] = [
+const ORDER: [&str; 24] = [
     "base",
     "activity",
     "territories",
@@ -29,6 +29,7 @@ const ORDER: [&str; 23] = [
     "meetings",
     "tables",
     "procedures",
+    "offers",
     "messages",
     "desk",
     "insights",

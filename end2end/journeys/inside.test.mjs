@@ -47,6 +47,7 @@ const PAGES = {
     'the field for the code of a room': () => '/meetings/present',
     'a procedure that takes people in': ({ procedure }) => procedure,
     'her answers to notices': () => '/procedures/mine',
+    'her wishes for a mediator': () => '/offers/requests',
   },
   'a moderator': {
     'the queue': () => '/moderation',
@@ -72,6 +73,9 @@ const PAGES = {
     'an organisation of her town': ({ organisation }) => `/administration${organisation}`,
     'the form for an organisation': () => '/administration/organisations/new',
     'the form to invite staff': () => '/administration/staff',
+    'the services that she keeps': () => '/offers/kept',
+    'the form for a service': () => '/offers/new',
+    'the form to bring in a table': () => '/offers/import',
     'her invitations': () => '/invitations',
     'the meetings that she keeps': () => '/meetings/kept',
     'the form for a meeting': () => '/meetings/new',

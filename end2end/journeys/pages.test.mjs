@@ -44,6 +44,10 @@ const PAGES = {
   'a procedure that ended': ({ endedProcedure }) => endedProcedure,
   'an act of a procedure': ({ endedProcedure }) => `${endedProcedure}/acts/2`,
   'the path of a procedure': ({ endedProcedure }) => `${endedProcedure}/path`,
+  'the services': () => '/offers',
+  'the services near a town': () => '/offers?q=italiano+Perugia',
+  'a service': ({ offer }) => offer,
+  'what is missing': () => '/offers/gaps',
   'how it works': () => '/about',
   'coming in': () => '/sign-in',
 };
@@ -63,6 +67,8 @@ describe('the pages for visitors', { timeout: 480_000 }, () => {
     places.organisation = await firstLink(reader, '/organisations', 'main ul.items a');
     places.table = await firstLink(reader, '/tables', 'main ul.items h2 a');
     places.session = await firstLink(reader, places.table, 'section[aria-labelledby="sessions"] li:last-child h3 a');
+    places.organisation = await firstOrganisation(reader);
+    places.offer = await firstOffer(reader);
   });
   after(() => world?.close());
 
@@ -95,5 +101,11 @@ async function firstLink({ page, open }, path, link) {
 async function firstProcedure({ page, open }, stretch) {
   await open(`/procedures?stretch=${stretch}`);
   const address = await page.locator('main ul.items h2 a').first().getAttribute('href');
+  return address.replace(/^\/it/, '');
+}
+
+async function firstOffer({ page, open }) {
+  await open('/offers');
+  const address = await page.locator('article.offer h3 a').first().getAttribute('href');
   return address.replace(/^\/it/, '');
 }

@@ -4,6 +4,7 @@ use sea_orm_migration::prelude::*;
 
 mod call_meetings;
 mod choose_how_to_vote;
+mod describe_offers;
 mod fold_pseudonyms;
 mod keep_files;
 mod keep_the_record;
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(call_meetings::Migration),
             Box::new(seat_tables::Migration),
             Box::new(run_procedures::Migration),
+            Box::new(describe_offers::Migration),
             Box::new(send_messages::Migration),
         ]
     }

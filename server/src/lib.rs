@@ -11,6 +11,7 @@ mod jobs;
 mod layers;
 mod live;
 mod open_data;
+mod open_offers;
 mod pages;
 mod path;
 pub mod post;
@@ -92,6 +93,8 @@ pub fn router(state: State) -> Router {
         .route("/live/boards/{board}", get(live::board))
         .route("/data/insights/{*table}", get(open_data::table))
         .route("/data/procedures/{procedure}/path.json", get(path::frozen))
+        .route("/data/offers.csv", get(open_offers::table))
+        .route("/data/offers.json", get(open_offers::hsds))
         .merge(record::router())
         .merge(calendar::router())
         .merge(site::router())

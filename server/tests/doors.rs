@@ -158,6 +158,7 @@ const OF_THE_AUTHOR: &[(&str, &str)] = &[
     ("/api/initiatives/submit", "not_an_author"),
     ("/api/initiatives/withdraw", "not_an_author"),
     ("/api/moderation/appeal", "not_found"),
+    ("/api/offers/take_back", "not_found"),
     ("/api/pledges/withdraw", "not_found"),
     ("/api/procedures/change_expression", "not_found"),
     ("/api/procedures/withdraw_expression", "not_found"),
@@ -212,6 +213,7 @@ fn right_person(world: &World, door: &Door) -> ParticipantId {
         () if allowed.contains(&Role::Participant) => world.karima,
         () if allowed.contains(&Role::Moderator) => world.other_moderator,
         () if allowed.contains(&Role::Officer) => world.officer,
+        () if allowed.contains(&Role::Member) => world.sofia,
         () => world.administrator,
     }
 }

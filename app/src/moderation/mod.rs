@@ -54,6 +54,7 @@ fn reasons() -> Vec<(String, String)> {
 fn address(subject: Subject) -> String {
     match subject.kind {
         SubjectKind::Board => format!("/boards/{}", subject.id),
+        SubjectKind::Offer => format!("/offers/{}", subject.id),
         _ => format!("/initiatives/{}", subject.id),
     }
 }

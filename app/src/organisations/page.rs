@@ -8,6 +8,7 @@ use super::api::{self, Shown};
 use crate::{
     attachments::figure::{Figures, Logo},
     i18n::words,
+    offers::of_organisation::OffersOf,
     reading::Reading,
     ui::{glyph::SeatGlyph, loaded::Loaded, prose::Prose, title::PageTitle},
 };
@@ -73,6 +74,7 @@ fn Page(shown: Shown) -> impl IntoView {
                         view! { <a class="button" href=address rel="noopener noreferrer nofollow">{texts.website()}</a> }
                     })}
             </div>
+            <OffersOf organisation=organisation.id/>
         </main>
     }
 }

@@ -104,4 +104,10 @@ typed_id! {
     ActId;
     /// An expression of interest in a procedure.
     ExpressionId;
+    /// A service of an organisation.
+    OfferId;
+    /// What a reader says is wrong with a service.
+    OfferNoteId;
+    /// Somebody's wish that a mediator comes along to a service.
+    MediatorRequestId;
 }

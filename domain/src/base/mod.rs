@@ -21,6 +21,8 @@ pub mod withhold;
 pub mod text;
 
 #[cfg(feature = "db")]
+pub mod conditions;
+#[cfg(feature = "db")]
 pub mod ctx;
 #[cfg(feature = "db")]
 pub mod database;
@@ -32,6 +34,8 @@ pub mod fold;
 pub mod gather;
 #[cfg(feature = "db")]
 pub mod rows;
+#[cfg(feature = "db")]
+pub mod search;
 #[cfg(feature = "db")]
 pub mod secret;
 #[cfg(feature = "db")]

@@ -47,6 +47,10 @@ words! {
         Vote = "vote",
         /// Act on behalf of one's organisation.
         Represent = "represent",
+        /// Describe the services of one's own organisation, or of those of one's territory.
+        Offer = "offer",
+        /// Ask for a mediator to come along.
+        AskMediator = "ask_mediator",
         /// Make batches of invitation codes.
         IssueInvitations = "issue_invitations",
         /// Read the queue and decide.
@@ -107,7 +111,9 @@ impl Deed {
             | Self::AttendMeetings
             | Self::SitAtTable
             | Self::ExpressInterest => &[Participant],
+            | Self::AskMediator => &[Participant],
             Self::Represent => &[Member],
+            Self::Offer => &[Member, Officer, Administrator],
             Self::IssueInvitations => &[Mediator, Officer, Administrator],
             Self::Moderate => &[Moderator],
             Self::PrepareBoard
@@ -144,6 +150,8 @@ report                 -       yes         -      -        -         -       -  
 appeal                 -       yes         -      -        -         -       -       -
 vote                   -       yes         -      -        -         -       -       -
 represent              -       -           yes    -        -         -       -       -
+offer                  -       -           yes    -        -         yes     -       yes
+ask_mediator           -       yes         -      -        -         -       -       -
 issue_invitations      -       -           -      yes      -         yes     -       yes
 moderate               -       -           -      -        yes       -       -       -
 prepare_board          -       -           -      -        -         yes     -       yes

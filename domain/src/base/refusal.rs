@@ -43,6 +43,10 @@ impl Refusal {
                 | Self::NotAnEmail
                 | Self::NotAnAddress
                 | Self::NotANumber
+                | Self::NotAPhone
+                | Self::NotHours
+                | Self::ContactMissing
+                | Self::TooManyTicked { .. }
                 | Self::AlreadyExists
                 | Self::CodeMistyped
                 | Self::CodeUnknown
@@ -116,6 +120,12 @@ refusals! {
     NotAnAddress = "not_an_address",
     /// Not a whole number in the allowed range.
     NotANumber = "not_a_number",
+    /// Not a telephone number.
+    NotAPhone = "not_a_phone",
+    /// Not hours of a day, or they end before they begin.
+    NotHours = "not_hours",
+    /// Neither telephone nor e-mail nor page nor address.
+    ContactMissing = "contact_missing",
     /// Somebody changed the same thing in between.
     ChangedMeanwhile = "changed_meanwhile",
     /// Something of this name or code exists already.
@@ -340,6 +350,19 @@ refusals! {
     AlreadyExpressed = "already_expressed",
     /// A published act is not changed or taken away.
     ActStands = "act_stands",
+    // Services
+    /// No organisation of that territory offers that a mediator comes along.
+    NoMediatorHere = "no_mediator_here",
+    /// The person has asked for a mediator for this service already.
+    AlreadyAsked = "already_asked",
+    /// Another organisation has answered already.
+    RequestTaken = "request_taken",
+    /// The person waits for so many mediators that she asks for no more.
+    TooManyRequests = "too_many_requests",
+    /// The person has said already what is wrong with this service.
+    AlreadyNoted = "already_noted",
+    /// More ticked than will do.
+    TooManyTicked { most: usize } = "too_many_ticked",
 
     // The house
     /// So many people write at this moment that it should be tried again in a little while.

@@ -7,6 +7,7 @@ use super::{
     ActId, BoardId, CommentId, InitiativeId, ItemId, MeetingId, NewsId, OrganisationId, PledgeId,
     ProcedureId, ProjectId, RevisionId, TableId,
 };
+use super::{BoardId, CommentId, InitiativeId, OfferId, PledgeId, RevisionId};
 
 words! {
     /// The kinds of things that comments, stances, follows, reports ... attach to.
@@ -37,6 +38,8 @@ words! {
         Procedure = "procedure",
         /// An act of a formal procedure.
         Act = "act",
+        /// A service of an organisation.
+        Offer = "offer",
     }
 }
 
@@ -124,5 +127,8 @@ impl From<ProcedureId> for Subject {
 impl From<ActId> for Subject {
     fn from(id: ActId) -> Self {
         Self { kind: SubjectKind::Act, id: id.0 }
+impl From<OfferId> for Subject {
+    fn from(id: OfferId) -> Self {
+        Self { kind: SubjectKind::Offer, id: id.0 }
     }
 }

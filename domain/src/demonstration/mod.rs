@@ -6,6 +6,7 @@ mod counters;
 pub mod crowd;
 mod initiatives;
 pub mod meetings;
+mod offers;
 mod people;
 mod procedures;
 pub mod script;
@@ -51,6 +52,7 @@ pub async fn load(db: &Database, script: &Script, now: Moment) -> Result<(), Sto
     let mut stage = Stage::new(&transaction, now);
     stage.load_territories(script).await?;
     stage.load_people(script).await?;
+    stage.load_offers(script).await?;
     for board in &script.boards {
         stage.load_board(board, script).await?;
     }

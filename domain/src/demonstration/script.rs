@@ -27,6 +27,8 @@ pub struct Script {
     pub meetings: Vec<super::meetings::Meeting>,
     /// `procedures.json`.
     pub procedures: Vec<procedures::Procedure>,
+    /// `offers.json`, whose organisations and people join the others.
+    pub offers: Vec<Offer>,
 }
 
 impl Script {
@@ -49,6 +51,10 @@ impl Script {
             let name = format!("initiatives/{}.json", board.key);
             script.initiatives.insert(board.key.clone(), parse(&file, &name)?);
         }
+        let services: Services = parse(&file, "offers.json")?;
+        script.organisations.extend(services.organisations);
+        script.cast.extend(services.cast);
+        script.offers = services.offers;
         Ok(script)
     }
 }
@@ -318,4 +324,61 @@ pub struct Milestone {
     pub text: String,
     /// Whether it is done.
     pub done: bool,
+}
+
+/// The inclusion offer, with the organisations and people that only it needs.
+#[derive(Debug, Deserialize)]
+struct Services {
+    organisations: Vec<Organisation>,
+    cast: Vec<Person>,
+    offers: Vec<Offer>,
+}
+
+/// A service.
+#[derive(Debug, Deserialize)]
+pub struct Offer {
+    /// Whose it is.
+    pub organisation: String,
+    /// What its organisation wrote.
+    pub written: crate::offers::Written,
+    /// When it was last confirmed.
+    pub confirmed_days_ago: i64,
+    /// For how many days it will exist, where it ends.
+    pub ends_in_days: Option<i64>,
+    /// What readers say is wrong.
+    #[serde(default)]
+    pub notes: Vec<OfferNote>,
+    /// Wishes for a mediator.
+    #[serde(default)]
+    pub requests: Vec<MediatorRequest>,
+}
+
+/// What a reader says is wrong with a service.
+#[derive(Debug, Deserialize)]
+pub struct OfferNote {
+    /// Who says it.
+    pub by: String,
+    /// What is wrong.
+    pub flaw: crate::offers::Flaw,
+    /// In words.
+    pub text: String,
+    /// The language of the words.
+    pub language: String,
+    /// When.
+    pub days_ago: i64,
+}
+
+/// Somebody's wish that a mediator comes along.
+#[derive(Debug, Deserialize)]
+pub struct MediatorRequest {
+    /// Whose wish.
+    pub by: String,
+    /// The language that the mediator shall speak.
+    pub language: String,
+    /// The few words.
+    pub text: String,
+    /// When.
+    pub days_ago: i64,
+    /// The organisation that answered, and what.
+    pub answer: Option<(String, String)>,
 }

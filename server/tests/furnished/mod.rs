@@ -7,6 +7,7 @@ mod letters;
 mod meetings;
 mod procedures;
 mod tables;
+mod offers;
 mod voices;
 
 use domain::{
@@ -23,6 +24,7 @@ pub use boards::{Boards, Initiatives};
 pub use meetings::Meetings;
 pub use procedures::Procedures;
 pub use tables::Tables;
+pub use offers::Offers;
 pub use voices::Voices;
 
 use crate::visitors::now;
@@ -41,6 +43,8 @@ pub struct Furnished {
     pub meetings: Meetings,
     /// Procedures beside the board that is proposing.
     pub procedures: Procedures,
+    /// Services, notes of readers, and wishes for a mediator.
+    pub offers: Offers,
     /// An association of Perugia, to which Sofia belongs.
     pub organisation: OrganisationId,
     /// The logo of that association.
@@ -98,6 +102,7 @@ pub async fn furnish(world: &World, times: usize) -> Furnished {
         let file = check(point(), Purpose::Logo).await.unwrap();
         logos.push(owners::actions::attach(&officer, &logo, file).await.unwrap());
     }
+    let offers = offers::furnish(world, &organisations, times).await;
     let email = people::Email::parse("nuova@example.org").unwrap();
     let link = people::actions::invite(&officer, &email, Role::Moderator, Some(world.town)).await.unwrap();
     let open_links = people::queries::list_links(&officer, None).await.unwrap();
@@ -116,6 +121,7 @@ pub async fn furnish(world: &World, times: usize) -> Furnished {
         tables,
         meetings,
         procedures,
+        offers,
         organisation: organisations[0],
         logo: logos[0],
         batch,
@@ -165,6 +171,7 @@ impl Furnished {
     fn words(&self, world: &World) -> BTreeMap<&'static str, String> {
         let Self { boards, initiatives, voices, meetings, .. } = self;
         let Self { boards, initiatives, voices, tables, procedures, .. } = self;
+        let Self { boards, initiatives, voices, offers, .. } = self;
         BTreeMap::from([
             ("board", boards.proposing.to_string()),
             ("voting", boards.voting.to_string()),
@@ -226,6 +233,11 @@ impl Furnished {
             ("expression", procedures.expression.to_string()),
             ("withdrawable", procedures.withdrawable.to_string()),
             ("assessable", procedures.assessable.to_string()),
+            ("offer", offers.offer.to_string()),
+            ("withdrawn_offer", offers.withdrawn.to_string()),
+            ("note", offers.note.to_string()),
+            ("request", offers.request.to_string()),
+            ("taken_request", offers.taken_request.to_string()),
             ("organisation", self.organisation.to_string()),
             ("logo", self.logo.to_string()),
             ("batch", self.batch.to_string()),

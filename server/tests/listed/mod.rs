@@ -96,6 +96,13 @@ macro_rules! interest {
         concat!(
             $before,
             "&interest[name]={line}&interest[text]={long}&interest[language]=it&interest[contact]={line}",
+/// The fields of a service.
+macro_rules! service {
+    ($($before:literal)?) => {
+        concat!(
+            $($before, "&",)?
+            "typed[name]={line}&typed[description]={long}&typed[theme]=culture&typed[territories][0]={town}",
+            "&typed[languages][0]=it&typed[cost]=free&typed[email]={email}&typed[monday]=9-12",
         )
     };
 }
@@ -254,6 +261,26 @@ pub const DOORS: &[Door] = &[
     door("/api/moderation/read_log", READ, "board={board}"),
     door("/api/moderation/report", "report", "kind=comment&id={comment}&reason=insult&note={long}"),
     door("/api/moderation/rule", "moderate", "decision={appealed}&outcome=upheld&reasons={long}&language=it"),
+    door("/api/offers/ask", "ask_mediator", "offer={offer}&language=ar&text={line}"),
+    door("/api/offers/bring_back", "offer", "offer={withdrawn_offer}"),
+    door("/api/offers/confirm", "offer", "offer={offer}"),
+    door("/api/offers/find", READ, "offer={offer}"),
+    door("/api/offers/find_kept", "offer", "offer={offer}"),
+    door("/api/offers/gaps", READ, "province={province}"),
+    door("/api/offers/give_back", "represent", "request={taken_request}"),
+    door("/api/offers/import", "offer", "table=name"),
+    door("/api/offers/list", READ, "filter[search]={line}"),
+    door("/api/offers/list_kept", "offer", ""),
+    door("/api/offers/list_of", READ, "organisation={organisation}"),
+    door("/api/offers/list_requests", OWN, ""),
+    door("/api/offers/report", "report", "offer={offer}&flaw=hours&note={long}"),
+    door("/api/offers/settle", "represent", "request={taken_request}"),
+    door("/api/offers/settle_note", "offer", "note={note}"),
+    door("/api/offers/take", "represent", "request={request}&organisation={organisation}&reply={long}"),
+    door("/api/offers/take_back", "ask_mediator", "request={request}"),
+    door("/api/offers/take_report", HELD, ""),
+    door("/api/offers/withdraw", "offer", "offer={offer}&reason={long}"),
+    door("/api/offers/write", "offer", service!("organisation={organisation}")),
     door("/api/organisations/add_member", "keep_organisations", "organisation={organisation}&person={piero}"),
     door("/api/organisations/find", READ, "organisation={organisation}"),
     door("/api/organisations/find_kept", "keep_organisations", "organisation={organisation}"),
