@@ -1,7 +1,6 @@
 //! What the house does by itself, off the path of any request. Several nodes may do it at once: each job can.
 
-use domain::{ballots, base::Stop, insights, meetings, messages, people, record};
-use domain::{ballots, base::Stop, insights, offers, people, record};
+use domain::{ballots, base::Stop, insights, meetings, messages, offers, people, record};
 use futures::future::BoxFuture;
 use std::time::Duration;
 
@@ -15,7 +14,7 @@ struct Job {
 }
 
 /// All of them.
-const JOBS: [Job; 10] = [
+const JOBS: [Job; 11] = [
     Job {
         name: "count the votes that are over",
         period: Duration::from_secs(30),
@@ -57,6 +56,8 @@ const JOBS: [Job; 10] = [
         run: |state| {
             Box::pin(async move { meetings::actions::forget_needs_due(&state.db, now()).await.map(|_| ()) })
         },
+    },
+    Job {
         name: "erase wishes for a mediator and notes whose time is over",
         period: Duration::from_secs(3600),
         run: |state| Box::pin(async move { offers::actions::erase_due(&state.db, now()).await }),

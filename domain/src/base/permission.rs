@@ -110,7 +110,7 @@ impl Deed {
             | Self::Vote
             | Self::AttendMeetings
             | Self::SitAtTable
-            | Self::ExpressInterest => &[Participant],
+            | Self::ExpressInterest
             | Self::AskMediator => &[Participant],
             Self::Represent => &[Member],
             Self::Offer => &[Member, Officer, Administrator],

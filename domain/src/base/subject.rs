@@ -4,10 +4,9 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    ActId, BoardId, CommentId, InitiativeId, ItemId, MeetingId, NewsId, OrganisationId, PledgeId,
+    ActId, BoardId, CommentId, InitiativeId, ItemId, MeetingId, NewsId, OfferId, OrganisationId, PledgeId,
     ProcedureId, ProjectId, RevisionId, TableId,
 };
-use super::{BoardId, CommentId, InitiativeId, OfferId, PledgeId, RevisionId};
 
 words! {
     /// The kinds of things that comments, stances, follows, reports ... attach to.
@@ -127,6 +126,9 @@ impl From<ProcedureId> for Subject {
 impl From<ActId> for Subject {
     fn from(id: ActId) -> Self {
         Self { kind: SubjectKind::Act, id: id.0 }
+    }
+}
+
 impl From<OfferId> for Subject {
     fn from(id: OfferId) -> Self {
         Self { kind: SubjectKind::Offer, id: id.0 }

@@ -19,7 +19,6 @@ pub async fn follow(ctx: &Ctx, subject: Subject) -> Result<(), Stop> {
         SubjectKind::Board => "SELECT 1 FROM boards WHERE id = $1 AND opened_at IS NOT NULL",
         SubjectKind::Initiative => "SELECT 1 FROM initiatives WHERE id = $1 AND is_public",
         _ => {
-        SubjectKind::Revision | SubjectKind::Comment | SubjectKind::Pledge | SubjectKind::Offer => {
             return Err(Refusal::NotFound.into());
         }
     };

@@ -5,9 +5,9 @@
 mod boards;
 mod letters;
 mod meetings;
+mod offers;
 mod procedures;
 mod tables;
-mod offers;
 mod voices;
 
 use domain::{
@@ -22,9 +22,9 @@ use std::collections::BTreeMap;
 
 pub use boards::{Boards, Initiatives};
 pub use meetings::Meetings;
+pub use offers::Offers;
 pub use procedures::Procedures;
 pub use tables::Tables;
-pub use offers::Offers;
 pub use voices::Voices;
 
 use crate::visitors::now;
@@ -169,9 +169,7 @@ impl Furnished {
     }
 
     fn words(&self, world: &World) -> BTreeMap<&'static str, String> {
-        let Self { boards, initiatives, voices, meetings, .. } = self;
-        let Self { boards, initiatives, voices, tables, procedures, .. } = self;
-        let Self { boards, initiatives, voices, offers, .. } = self;
+        let Self { boards, initiatives, voices, meetings, tables, procedures, offers, .. } = self;
         BTreeMap::from([
             ("board", boards.proposing.to_string()),
             ("voting", boards.voting.to_string()),

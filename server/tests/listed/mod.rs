@@ -96,6 +96,10 @@ macro_rules! interest {
         concat!(
             $before,
             "&interest[name]={line}&interest[text]={long}&interest[language]=it&interest[contact]={line}",
+        )
+    };
+}
+
 /// The fields of a service.
 macro_rules! service {
     ($($before:literal)?) => {

@@ -47,7 +47,6 @@ impl Text {
             SubjectKind::Comment => find_comment(db, CommentId(subject.id)).await,
             SubjectKind::Pledge => find_pledge(db, PledgeId(subject.id)).await,
             _ => Err(Refusal::NotFound.into()),
-            SubjectKind::Board | SubjectKind::Offer => Err(Refusal::NotFound.into()),
         }
     }
 

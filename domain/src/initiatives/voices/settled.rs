@@ -67,9 +67,6 @@ async fn enter_state(
             (was.subject, before)
         }
         _ => return Err(Refusal::NotFound.into()),
-        SubjectKind::Board | SubjectKind::Initiative | SubjectKind::Revision | SubjectKind::Offer => {
-            return Err(Refusal::NotFound.into());
-        }
     };
     Ok((before, find_frame(db, InitiativeId(initiative)).await?))
 }

@@ -164,7 +164,6 @@ pub(super) fn counted(kind: SubjectKind) -> Option<(Counter, Measure)> {
         SubjectKind::Comment => Some((Counter::Comments, Measure::Comment)),
         SubjectKind::Pledge => Some((Counter::Pledges, Measure::Pledge)),
         _ => None,
-        SubjectKind::Board | SubjectKind::Initiative | SubjectKind::Revision | SubjectKind::Offer => None,
     }
 }
 
