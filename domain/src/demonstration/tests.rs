@@ -4,8 +4,9 @@ use std::path::Path;
 
 use super::{is_empty, load, script::Script};
 use crate::{
-    base::{Database, Language},
+    base::{Database, Day, Language},
     boards::{Phase, queries},
+    meetings::{Filter, Kind, Order, queries as meetings},
     testing::{NOW, for_each_empty_database},
 };
 
@@ -30,6 +31,31 @@ async fn the_world_loads_and_its_finished_votes_are_counted() {
         for phase in [Phase::Proposing, Phase::CoDesign, Phase::Voting, Phase::FollowUp, Phase::Closed] {
             assert!(phases.contains(&phase), "no board is in {phase}");
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_meetings_of_the_project_stand_at_their_days_and_others_are_coming() {
+    for_each_empty_database(|db| async move {
+        load(&db, &script(), NOW).await.unwrap();
+        let laboratories = Filter { kind: Some(Kind::Laboratory), ..Filter::default() };
+        let past = meetings::list(db.reader(), &laboratories, Order::Past, NOW, None).await.unwrap();
+        let of_the_project: Vec<_> =
+            past.rows.iter().filter(|card| card.span.ends < NOW.plus_days(-365)).collect();
+        assert_eq!(of_the_project.iter().map(|card| card.minutes).collect::<Vec<_>>(), [25 * 60; 4]);
+        let within = Day::from_iso("2020-05-26").unwrap()..=Day::from_iso("2020-06-26").unwrap();
+        for card in of_the_project {
+            assert!(within.contains(&card.span.starts.day()) && within.contains(&card.span.ends.day()));
+        }
+        let workshops = Filter { kind: Some(Kind::Workshop), ..Filter::default() };
+        let past = meetings::list(db.reader(), &workshops, Order::Past, NOW, None).await.unwrap();
+        let days: Vec<String> = past.rows.iter().map(|card| card.span.starts.day().iso()).collect();
+        assert_eq!(days, ["2020-06-29", "2020-06-26"]);
+        assert!(past.rows.iter().all(|card| card.span.starts.clock() == (9, 30) && card.minutes == 240));
+        let coming = meetings::list(db.reader(), &Filter::default(), Order::Coming, NOW, None).await.unwrap();
+        assert!(coming.rows.len() >= 5);
+        assert!(coming.rows.iter().any(|card| card.seats_left == Some(0)), "none is full");
     })
     .await;
 }
