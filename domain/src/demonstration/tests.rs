@@ -4,8 +4,9 @@ use std::path::Path;
 
 use super::{is_empty, load, script::Script};
 use crate::{
-    base::{Database, Language},
+    base::{Database, Day, Language},
     boards::{Phase, queries},
+    meetings::{Filter, Kind, Order, queries as meetings},
     testing::{NOW, for_each_empty_database},
 };
 
@@ -51,6 +52,26 @@ async fn one_procedure_ended_with_a_pact_and_one_takes_people_in() {
         let path: crate::procedures::Path = serde_json::from_str(&text).unwrap();
         let Told::Board(told) = path.told else { panic!("a board") };
         assert!(told.vote.is_some() && told.people.is_some());
+async fn the_meetings_of_the_project_stand_at_their_days_and_others_are_coming() {
+    for_each_empty_database(|db| async move {
+        load(&db, &script(), NOW).await.unwrap();
+        let laboratories = Filter { kind: Some(Kind::Laboratory), ..Filter::default() };
+        let past = meetings::list(db.reader(), &laboratories, Order::Past, NOW, None).await.unwrap();
+        let of_the_project: Vec<_> =
+            past.rows.iter().filter(|card| card.span.ends < NOW.plus_days(-365)).collect();
+        assert_eq!(of_the_project.iter().map(|card| card.minutes).collect::<Vec<_>>(), [25 * 60; 4]);
+        let within = Day::from_iso("2020-05-26").unwrap()..=Day::from_iso("2020-06-26").unwrap();
+        for card in of_the_project {
+            assert!(within.contains(&card.span.starts.day()) && within.contains(&card.span.ends.day()));
+        }
+        let workshops = Filter { kind: Some(Kind::Workshop), ..Filter::default() };
+        let past = meetings::list(db.reader(), &workshops, Order::Past, NOW, None).await.unwrap();
+        let days: Vec<String> = past.rows.iter().map(|card| card.span.starts.day().iso()).collect();
+        assert_eq!(days, ["2020-06-29", "2020-06-26"]);
+        assert!(past.rows.iter().all(|card| card.span.starts.clock() == (9, 30) && card.minutes == 240));
+        let coming = meetings::list(db.reader(), &Filter::default(), Order::Coming, NOW, None).await.unwrap();
+        assert!(coming.rows.len() >= 5);
+        assert!(coming.rows.iter().any(|card| card.seats_left == Some(0)), "none is full");
     })
     .await;
 }

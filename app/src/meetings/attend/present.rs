@@ -1,6 +1,9 @@
 //! Entering the code that is shown in the room.
 
-use domain::base::Actor;
+use domain::base::{
+    Actor,
+    text::{Lines, clean},
+};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -15,7 +18,7 @@ use crate::{
 #[component]
 pub fn PresentPage() -> impl IntoView {
     let params = use_params_map();
-    let code = params.read_untracked().get("code").unwrap_or_default();
+    let code = clean(&params.read_untracked().get("code").unwrap_or_default(), Lines::One);
     let texts = words().meetings();
     let sending = Sending::<EnterCode>::new();
     let form = if viewer() == Actor::Visitor {

@@ -1,7 +1,7 @@
 //! A certificate of attendance: the page that is printed, and with which everybody checks a code.
 
 use domain::{
-    base::text::Label,
+    base::text::{Label, Lines, clean},
     meetings::{Certificate, Span},
 };
 use leptos::prelude::*;
@@ -21,7 +21,10 @@ use crate::{
 #[component]
 pub fn VerifyPage() -> impl IntoView {
     let (params, query) = (use_params_map(), use_query_map());
-    let code = Memo::new(move |_| params.read().get("code").or_else(|| query.read().get("code")));
+    let code = Memo::new(move |_| {
+        let typed = params.read().get("code").or_else(|| query.read().get("code"));
+        typed.map(|code| clean(&code, Lines::One))
+    });
     move || match code.get().filter(|code| !code.trim().is_empty()) {
         Some(code) => {
             let typed = code.clone();
