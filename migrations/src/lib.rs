@@ -4,6 +4,7 @@ use sea_orm_migration::prelude::*;
 
 mod call_meetings;
 mod choose_how_to_vote;
+mod close_the_roll;
 mod fold_pseudonyms;
 mod keep_the_record;
 mod lay_the_table;
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(keep_the_record::Migration),
             Box::new(call_meetings::Migration),
             Box::new(send_messages::Migration),
+            Box::new(close_the_roll::Migration),
         ]
     }
 }

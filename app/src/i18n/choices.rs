@@ -7,7 +7,7 @@ use domain::{
     answers::{Errand, Outcome},
     ballots::CostBasis,
     base::{Language, Role, SubjectKind},
-    boards::{BallotKind, CountingRule, Moderation, Phase, Theme},
+    boards::{BallotKind, CountingRule, Moderation, Phase, Roll, Theme},
     comments, initiatives,
     initiatives::{
         Sort, Stage, Standing,
@@ -70,6 +70,8 @@ fn kinds() -> Vec<(&'static str, Vec<&'static str>)> {
         ("reason", all!(Reason)),
         ("reason_sentence", all!(Reason)),
         ("role", all!(Role)),
+        ("roll", all!(Roll)),
+        ("roll_help", all!(Roll)),
         ("shelf", all!(Shelf)),
         ("sort", all!(Sort)),
         ("stage", all!(Stage)),
