@@ -4,6 +4,7 @@ use sea_orm_migration::prelude::*;
 
 mod call_meetings;
 mod choose_how_to_vote;
+mod close_the_roll;
 mod describe_offers;
 mod fold_pseudonyms;
 mod keep_files;
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrator {
             Box::new(run_procedures::Migration),
             Box::new(describe_offers::Migration),
             Box::new(send_messages::Migration),
+            Box::new(close_the_roll::Migration),
         ]
     }
 }

@@ -5,7 +5,7 @@ mod visitors;
 
 use domain::{
     base::BoardId,
-    boards::{BallotKind, CountingRule, Phases, Voting},
+    boards::{BallotKind, CountingRule, Phases, Roll, Voting},
     initiatives::{Draft, actions},
     people::Capacity,
     testing::{World, for_each_database},
@@ -27,7 +27,7 @@ async fn voting(world: &World, ballot: BallotKind, counting: CountingRule, budge
                 follow_up: on(39),
                 closes: on(49),
             };
-            rules.voting = Voting { ballot, points, counting, minimum_score: None };
+            rules.voting = Voting { ballot, points, counting, minimum_score: None, roll: Roll::Open };
             rules.budget_cents = budget;
             rules.ballot_maximum = None;
         })

@@ -7,7 +7,7 @@ use domain::{
     answers::{Errand, Outcome},
     ballots::CostBasis,
     base::{Language, Role, SubjectKind},
-    boards::{BallotKind, CountingRule, Moderation, Phase, Theme},
+    boards::{BallotKind, CountingRule, Moderation, Phase, Roll, Theme},
     comments, initiatives,
     initiatives::{
         Sort, Stage, Standing,
@@ -91,6 +91,8 @@ fn kinds() -> Vec<(&'static str, Vec<&'static str>)> {
         ("role", all!(Role)),
         ("seat_kind", all!(tables::SeatKind)),
         ("session_stage", all!(tables::Stage)),
+        ("roll", all!(Roll)),
+        ("roll_help", all!(Roll)),
         ("shelf", all!(Shelf)),
         ("sits", all!(tables::Sits)),
         ("sort", all!(Sort)),

@@ -192,6 +192,8 @@ refusals! {
     VotingNotOpen = "voting_not_open",
     /// Voting is over.
     VotingClosed = "voting_closed",
+    /// The roll of voters was closed when voting began, and the person was not on it.
+    RollClosed = "roll_closed",
     /// The board holds no vote.
     NoVote = "no_vote",
     /// The chosen way to vote or to count needs a budget.
