@@ -28,10 +28,12 @@ pub mod initiatives;
 pub mod insights;
 pub mod milestones;
 pub mod moderation;
+pub mod news;
 pub mod organisations;
 mod packed;
 pub mod people;
 pub mod pledges;
+pub mod projects;
 pub mod reading;
 pub mod record;
 pub mod staff;
@@ -137,7 +139,6 @@ pub fn App(staff: staff::StaffPages) -> impl IntoView {
                         <follows::Routes/>
                         <moderation::Routes/>
                         <people::Routes/>
-                        <organisations::Routes/>
                         <about::Routes/>
                         <staff::Routes pages=staff/>
                     </ParentRoute>

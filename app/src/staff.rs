@@ -1,15 +1,24 @@
 //! The pages of those who work here: moderators, officers, mediators, administrators; and pages that few people open,
-//! such as the figures and the recount. In the browser they come in a program of their own, so that everybody else need
+//! such as the figures, the recount, organisations, news and projects. In the browser they come in a program of their own, so that everybody else need
 //! not download them.
 
 use leptos::prelude::*;
 use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute};
 
 /// The sections of the address whose pages only the staff's client has.
-const SECTIONS: [&str; 5] = ["moderation", "office", "administration", "invitations", "insights"];
-/// The last parts of addresses of initiatives, boards and organisations whose pages only the staff's client has.
-const LEAVES: [&str; 9] =
-    ["answer", "milestones", "assess", "preparation", "rehearsal", "insights", "rulebook", "recount", "files"];
+const SECTIONS: [&str; 8] = [
+    "moderation",
+    "office",
+    "administration",
+    "invitations",
+    "insights",
+    "organisations",
+    "news",
+    "projects",
+];
+/// The last parts of addresses of initiatives and boards whose pages only the staff's client has.
+const LEAVES: [&str; 8] =
+    ["answer", "milestones", "assess", "preparation", "rehearsal", "insights", "rulebook", "recount"];
 
 /// Whether the page of a path needs the staff's client.
 pub fn is_staff_page(path: &str) -> bool {
@@ -33,6 +42,8 @@ pub fn all() -> AnyNestedRoute {
         <crate::moderation::StaffRoutes/>
         <crate::people::StaffRoutes/>
         <crate::organisations::StaffRoutes/>
+        <crate::news::StaffRoutes/>
+        <crate::projects::StaffRoutes/>
         <crate::territories::StaffRoutes/>
         <crate::administration::StaffRoutes/>
         <crate::insights::StaffRoutes/>
@@ -63,6 +74,8 @@ mod tests {
     #[case("/it/moderation", true)]
     #[case("/it/moderation/appeals", true)]
     #[case("/it/boards/1/insights", true)]
+    #[case("/it/news", true)]
+    #[case("/it/organisations/1", true)]
     #[case("/it/initiatives/1/answer", true)]
     #[case("/it/boards/1/rehearsal", true)]
     #[case("/it/boards/1/rulebook", true)]

@@ -8,7 +8,7 @@ use std::{
 };
 
 /// The slices in their order: each uses only those before it.
-const ORDER: [&str; 20] = [
+const ORDER: [&str; 22] = [
     "base",
     "activity",
     "territories",
@@ -26,6 +26,8 @@ const ORDER: [&str; 20] = [
     "milestones",
     "record",
     "ballots",
+    "news",
+    "projects",
     "owners",
     "desk",
     "insights",

@@ -10,6 +10,7 @@ mod lay_the_table;
 mod let_versions_wait;
 mod name_the_currency;
 mod portable;
+mod tell_news;
 
 /// All migrations in their order.
 pub struct Migrator;
@@ -25,6 +26,7 @@ impl MigratorTrait for Migrator {
             Box::new(choose_how_to_vote::Migration),
             Box::new(keep_the_record::Migration),
             Box::new(keep_files::Migration),
+            Box::new(tell_news::Migration),
         ]
     }
 }

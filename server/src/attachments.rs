@@ -22,8 +22,8 @@ use tower_sessions::Session;
 
 use crate::{State, forms, pages::calling_page};
 
-/// The most that a form with a file may weigh: the file, and what is written around it.
-pub const LIMIT: usize = MOST_BYTES + 64 * 1024;
+/// The most that a form with a file may weigh. A file that is too large is told so; whoever sends still more is cut off.
+pub const LIMIT: usize = 4 * MOST_BYTES;
 /// The most bytes of a field that is no file.
 const FIELD: usize = 4 * 1024;
 /// A file never changes: what is changed gets another address.

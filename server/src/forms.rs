@@ -39,9 +39,7 @@ async fn take_flash(session: &Session) -> Option<Flash> {
 }
 
 fn is_posted_form(request: &Request) -> bool {
-    request.method() == Method::POST
-        && wants_page(request.headers())
-        && calls::is_form(request.headers())
+    request.method() == Method::POST && wants_page(request.headers()) && calls::is_form(request.headers())
 }
 
 /// Whether a browser asks by itself, and shows what it is given.

@@ -7,7 +7,8 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    api::{ListKept, Remove}, figure::Picture,
+    api::{ListKept, Remove},
+    figure::Picture,
     files::weight,
     upload::Upload,
 };

@@ -2,7 +2,7 @@
 //! everybody may know.
 
 use domain::{
-    base::{Subject, SubjectKind},
+    base::Subject,
     moderation::Reason,
 };
 use leptos::prelude::*;
@@ -35,6 +35,7 @@ pub fn Routes() -> impl leptos_router::MatchNestedRoutes + Clone {
 #[component(transparent)]
 pub fn StaffRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
+        <Route path=path!("/news/moderation") view=log::OpenLogPage/>
         <Route path=path!("/moderation") view=desk::Queue/>
         <Route path=path!("/moderation/appeals") view=appeals::Appeals/>
     }
@@ -51,9 +52,6 @@ fn reasons() -> Vec<(String, String)> {
 }
 
 /// The address of a subject's page, without the language.
-fn address(subject: Subject) -> String {
-    match subject.kind {
-        SubjectKind::Board => format!("/boards/{}", subject.id),
-        _ => format!("/initiatives/{}", subject.id),
-    }
+pub fn address(subject: Subject) -> String {
+    subject.address().unwrap_or_else(|| format!("/initiatives/{}", subject.id))
 }

@@ -47,14 +47,16 @@ pub(super) fn rewrite(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
         filter: Some(within_limit),
         ..LoadOptions::default()
     };
-    let mut document = Document::load_mem_with_options(bytes, options).map_err(|_| Refusal::FileUnreadable)?;
+    let mut document =
+        Document::load_mem_with_options(bytes, options).map_err(|_| Refusal::FileUnreadable)?;
     if document.is_encrypted() || document.was_encrypted() {
         return Err(Refusal::DocumentLocked);
     }
     if UNFOLDED.get() > MOST_UNFOLDED || document.get_pages().is_empty() {
         return Err(Refusal::FileUnreadable);
     }
-    if document.objects.values().any(is_active) || document.trailer.iter().any(|(_, value)| is_active(value)) {
+    if document.objects.values().any(is_active) || document.trailer.iter().any(|(_, value)| is_active(value))
+    {
         return Err(Refusal::DocumentActive);
     }
     document.objects.values_mut().for_each(strip);

@@ -37,7 +37,9 @@ async fn a_file_is_what_is_in_it_whatever_its_name_says() {
     for stranger in strangers {
         assert_eq!(refused(stranger.to_vec()).await, Refusal::FileKindUnknown);
     }
-    for broken in [&b"\xFF\xD8\xFF<script>alert(1)</script>"[..], b"%PDF-1.7\n<script>", b"\x89PNG\r\n\x1a\nx"] {
+    for broken in
+        [&b"\xFF\xD8\xFF<script>alert(1)</script>"[..], b"%PDF-1.7\n<script>", b"\x89PNG\r\n\x1a\nx"]
+    {
         assert_eq!(refused(broken.to_vec()).await, Refusal::FileUnreadable);
     }
 }

@@ -67,6 +67,8 @@ words! {
         InviteStaff = "invite_staff",
         /// Change organisations.
         KeepOrganisations = "keep_organisations",
+        /// Write about projects and say who has which part in them.
+        KeepProjects = "keep_projects",
         /// Change territories.
         KeepTerritories = "keep_territories",
         /// See and change people's roles, suspend accounts.
@@ -93,9 +95,11 @@ impl Deed {
             Self::Represent => &[Member],
             Self::IssueInvitations => &[Mediator, Officer, Administrator],
             Self::Moderate => &[Moderator],
-            Self::PrepareBoard | Self::OpenBoard | Self::InviteStaff | Self::KeepOrganisations => {
-                &[Officer, Administrator]
-            }
+            Self::PrepareBoard
+            | Self::OpenBoard
+            | Self::InviteStaff
+            | Self::KeepOrganisations
+            | Self::KeepProjects => &[Officer, Administrator],
             Self::Assess | Self::PrepareBallot | Self::Answer | Self::ReportProgress => &[Officer],
             Self::KeepTerritories | Self::KeepPeople => &[Administrator],
         }
@@ -130,6 +134,7 @@ answer                 -       -           -      -        -         yes     -  
 report_progress        -       -           -      -        -         yes     -       -
 invite_staff           -       -           -      -        -         yes     -       yes
 keep_organisations     -       -           -      -        -         yes     -       yes
+keep_projects          -       -           -      -        -         yes     -       yes
 keep_territories       -       -           -      -        -         -       -       yes
 keep_people            -       -           -      -        -         -       -       yes
 ";

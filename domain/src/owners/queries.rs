@@ -4,11 +4,13 @@ use sea_orm::ConnectionTrait;
 
 use crate::{
     attachments::{self, Attachment, Size, rules},
-    base::{Actor, AttachmentId, Closeness, Ctx, OrganisationId, Stop, Subject, SubjectKind},
-    organisations,
+    base::{
+        Actor, AttachmentId, Closeness, Ctx, NewsId, OrganisationId, ProjectId, Stop, Subject, SubjectKind,
+    },
+    news, organisations, projects,
 };
 
-/// How close the actor stands to the subject. Two statements at the most.
+/// How close the actor stands to the subject. Three statements at the most.
 pub async fn find_closeness(
     db: &impl ConnectionTrait,
     actor: &Actor,
@@ -17,6 +19,10 @@ pub async fn find_closeness(
     match subject.kind {
         SubjectKind::Organisation => {
             organisations::queries::find_closeness(db, actor, OrganisationId(subject.id)).await
+        }
+        SubjectKind::News => Ok(news::queries::find_closeness(db, actor, NewsId(subject.id)).await?.1),
+        SubjectKind::Project => {
+            Ok(projects::queries::find_closeness(db, actor, ProjectId(subject.id)).await?.1)
         }
         _ => Ok(Closeness::Stranger),
     }

@@ -10,8 +10,7 @@ use super::{
 use crate::{
     attachments::{Alternative, Draft, MOST_FILES, Purpose, Size, Visibility, check, queries},
     base::{
-        AttachmentId, BoardId, Closeness, Ctx, Language, OrganisationId, Refusal, Stop, Subject,
-        text::Label,
+        AttachmentId, BoardId, Closeness, Ctx, Language, OrganisationId, Refusal, Stop, Subject, text::Label,
     },
     organisations,
     testing::{World, for_each_database},

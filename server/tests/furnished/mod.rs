@@ -7,7 +7,9 @@ mod voices;
 
 use domain::{
     attachments::{Alternative, Draft, Purpose, Visibility, check},
-    base::{AttachmentId, BatchId, Language, OrganisationId, ParticipantId, Role, StaffInvitationId, text::Label},
+    base::{
+        AttachmentId, BatchId, Language, OrganisationId, ParticipantId, Role, StaffInvitationId, text::Label,
+    },
     organisations, owners, people,
     testing::World,
 };
@@ -107,7 +109,8 @@ pub async fn furnish(world: &World, times: usize) -> Furnished {
 /// The smallest picture: a PNG of one point.
 pub fn point() -> Vec<u8> {
     use base64::{Engine, engine::general_purpose::STANDARD};
-    const POINT: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+    const POINT: &str =
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
     STANDARD.decode(POINT).unwrap()
 }
 

@@ -129,11 +129,18 @@ impl Visitor {
     }
 
     /// Sends the form of the page that she reads with a file in it; redirects are not followed.
-    pub async fn upload(&mut self, function: &str, fields: &[(&str, &str)], name: &str, file: &[u8]) -> Answer {
+    pub async fn upload(
+        &mut self,
+        function: &str,
+        fields: &[(&str, &str)],
+        name: &str,
+        file: &[u8],
+    ) -> Answer {
         const BETWEEN: &str = "between-the-parts";
         let mut body = Vec::new();
         for (field, value) in fields {
-            let head = format!("--{BETWEEN}\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n");
+            let head =
+                format!("--{BETWEEN}\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n");
             body.extend_from_slice(head.as_bytes());
         }
         let head = format!(

@@ -71,7 +71,8 @@ async fn a_document_is_written_anew_without_its_author() {
 async fn a_document_that_does_something_is_refused() {
     let script = dictionary! { "S" => "JavaScript", "JS" => Object::string_literal("app.alert(1)") };
     let launch = dictionary! { "S" => "Launch", "F" => Object::string_literal("cmd.exe") };
-    let send = dictionary! { "S" => "SubmitForm", "F" => Object::string_literal("https://elsewhere.example") };
+    let send =
+        dictionary! { "S" => "SubmitForm", "F" => Object::string_literal("https://elsewhere.example") };
     let files = dictionary! { "EmbeddedFiles" => dictionary! { "Names" => Vec::<Object>::new() } };
     let note = dictionary! { "Type" => "Annot", "Subtype" => "FileAttachment" };
     let hostile = [
@@ -122,9 +123,8 @@ async fn a_locked_document_is_refused_even_where_the_key_is_empty() {
 #[tokio::test]
 async fn a_document_that_unfolds_too_far_is_refused() {
     let (mut document, root) = document();
-    let heavy: Vec<Object> = (0..24)
-        .map(|_| document.add_object(Object::string_literal("A".repeat(512 * 1024))).into())
-        .collect();
+    let heavy: Vec<Object> =
+        (0..24).map(|_| document.add_object(Object::string_literal("A".repeat(512 * 1024))).into()).collect();
     document.get_dictionary_mut(root).unwrap().set("Heavy", heavy);
     let bomb = packed(document);
     assert!(bomb.len() < 512 * 1024, "{}", bomb.len());
