@@ -1,6 +1,6 @@
 //! The pages of those who work here: moderators, officers, mediators, administrators; and pages that few people open,
-//! such as the figures, the recount, organisations, news and projects. In the browser they come in a program of their own, so that everybody else need
-//! not download them.
+//! such as the figures, the recount, organisations, news and projects. In the browser they come in a program of their
+//! own, so that everybody else need not download them.
 
 use leptos::prelude::*;
 use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute};

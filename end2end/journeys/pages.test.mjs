@@ -31,6 +31,11 @@ const PAGES = {
   'the dictionary of figures': () => '/insights/dictionary',
   'the organisations': () => '/organisations',
   'an organisation': ({ organisation }) => organisation,
+  'the news': () => '/news',
+  'a piece of news': ({ news }) => news,
+  'the moderation log of news': () => '/news/moderation',
+  'the projects': () => '/projects',
+  'a project': ({ project }) => project,
   'how it works': () => '/about',
   'coming in': () => '/sign-in',
 };
@@ -47,7 +52,9 @@ describe('the pages for visitors', { timeout: 480_000 }, () => {
     places = await boards(world);
     places.inCoDesign = await firstInitiative(world, places.Perugia);
     places.inFollowUp = await firstInitiative(world, places.Fermo);
-    places.organisation = await firstOrganisation(reader);
+    places.organisation = await first(reader, '/organisations', 'main ul.items a');
+    places.news = await first(reader, '/news', 'article.news h2 a');
+    places.project = await first(reader, '/projects', 'article.card h2 a');
   });
   after(() => world?.close());
 
@@ -70,8 +77,8 @@ describe('the pages for visitors', { timeout: 480_000 }, () => {
   }
 });
 
-async function firstOrganisation({ page, open }) {
-  await open('/organisations');
-  const address = await page.locator('main ul.items a').first().getAttribute('href');
+async function first({ page, open }, list, link) {
+  await open(list);
+  const address = await page.locator(link).first().getAttribute('href');
   return address.replace(/^\/it/, '');
 }

@@ -5,6 +5,7 @@ mod attachments;
 mod cache;
 mod calls;
 pub mod cli;
+mod feeds;
 mod forms;
 mod jobs;
 mod layers;
@@ -86,6 +87,7 @@ pub fn router(state: State) -> Router {
         .route("/live/boards/{board}", get(live::board))
         .route("/data/insights/{*table}", get(open_data::table))
         .merge(record::router())
+        .merge(feeds::router())
         .merge(site::router())
         .merge(pages.layer(axum::middleware::from_fn_with_state(cache::Pages::default(), cache::keep)))
         .layer(axum::middleware::from_fn_with_state(state.clone(), visits::count))

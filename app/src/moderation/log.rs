@@ -57,7 +57,8 @@ fn Page(log: Log, later: bool) -> impl IntoView {
     let base = words.path(place.as_ref().map_or_else(|| "/news".to_owned(), |place| address(place.subject)));
     let above = match place {
         Some(Place { title, .. }) => {
-            view! { <a href=base.clone() lang=title.language.to_string() dir="auto">{title.text}</a> }.into_any()
+            view! { <a href=base.clone() lang=title.language.to_string() dir="auto">{title.text}</a> }
+                .into_any()
         }
         None => view! { <a href=base.clone()>{words.news().title()}</a> }.into_any(),
     };

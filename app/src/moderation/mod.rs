@@ -1,10 +1,7 @@
 //! Moderation: the desk with its queue and the appeals, the way to report a text, what authors are told, and what
 //! everybody may know.
 
-use domain::{
-    base::Subject,
-    moderation::Reason,
-};
+use domain::{base::Subject, moderation::Reason};
 use leptos::prelude::*;
 use leptos_router::{any_nested_route::IntoAnyNestedRoute, components::Route, path};
 

@@ -33,7 +33,8 @@ impl Asked {
     /// Reads the address.
     pub fn of(query: &ParamsMap) -> Self {
         let text = |name: &str| query.get_str(name).unwrap_or_default();
-        let short = |name: &str| Some(text(name).chars().take(80).collect()).filter(|text: &String| !text.is_empty());
+        let short =
+            |name: &str| Some(text(name).chars().take(80).collect()).filter(|text: &String| !text.is_empty());
         Self {
             territory: text("territory").parse().ok(),
             theme: text("theme").parse().ok(),

@@ -7,16 +7,8 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{
-    api::ListLatest,
-    asked::Asked,
-};
-use crate::{
-    attachments::figure::Picture,
-    i18n::words,
-    reading::Reading,
-    ui::part::nothing,
-};
+use super::{api::ListLatest, asked::Asked};
+use crate::{attachments::figure::Picture, i18n::words, reading::Reading, ui::part::nothing};
 
 /// A piece of news in a list.
 #[component]

@@ -18,7 +18,8 @@ use crate::{
     people::plain::PlainForm,
     reading::Reading,
     ui::{
-        confirm::Confirm, field::TextField, form::Sending, loaded::Loaded, refused::NotFound, title::PageTitle,
+        confirm::Confirm, field::TextField, form::Sending, loaded::Loaded, refused::NotFound,
+        title::PageTitle,
     },
 };
 

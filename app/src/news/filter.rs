@@ -33,9 +33,10 @@ pub fn Filter(
         }
     };
     let chosen = asked.pairs();
-    let kept = chosen.iter().filter(|(name, _)| !matches!(*name, "territory" | "theme")).map(|(name, value)| {
-        view! { <input type="hidden" name=*name value=value.clone()/> }
-    });
+    let kept =
+        chosen.iter().filter(|(name, _)| !matches!(*name, "territory" | "theme")).map(|(name, value)| {
+            view! { <input type="hidden" name=*name value=value.clone()/> }
+        });
     let taken = chosen.iter().map(|(name, value)| {
         view! {
             <li>

@@ -139,13 +139,12 @@ pub fn Links(links: Vec<Named>) -> impl IntoView {
             </li>
         }
     };
-    (!links.is_empty())
-        .then(|| {
-            view! {
-                <section class="section" aria-labelledby="links">
-                    <h2 id="links">{words.news().links()}</h2>
-                    <ul class="items">{links.into_iter().map(item).collect_view()}</ul>
-                </section>
-            }
-        })
+    (!links.is_empty()).then(|| {
+        view! {
+            <section class="section" aria-labelledby="links">
+                <h2 id="links">{words.news().links()}</h2>
+                <ul class="items">{links.into_iter().map(item).collect_view()}</ul>
+            </section>
+        }
+    })
 }

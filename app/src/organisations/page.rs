@@ -8,6 +8,8 @@ use super::api::{self, Shown};
 use crate::{
     attachments::figure::{Figures, Logo},
     i18n::words,
+    news::{asked::Asked, card::LatestNews},
+    projects::card::ProjectsWith,
     reading::Reading,
     ui::{glyph::SeatGlyph, loaded::Loaded, prose::Prose, title::PageTitle},
 };
@@ -28,6 +30,7 @@ fn Page(shown: Shown) -> impl IntoView {
     let Shown { organisation, description, constituency, files, is_kept } = shown;
     let logo = files.iter().find(|file| file.purpose == Purpose::Logo).cloned();
     let pictures = files.into_iter().filter(|file| file.purpose == Purpose::Picture).collect();
+    let news = Asked { organisation: Some(organisation.id), ..Asked::default() };
     let keep = words.path(format!("/organisations/{}/files", organisation.id));
     let boards = match organisation.territory {
         Some(territory) => words.path(format!("/boards?territory={territory}")),
@@ -73,6 +76,8 @@ fn Page(shown: Shown) -> impl IntoView {
                         view! { <a class="button" href=address rel="noopener noreferrer nofollow">{texts.website()}</a> }
                     })}
             </div>
+            <ProjectsWith organisation=organisation.id/>
+            <LatestNews asked=news/>
         </main>
     }
 }

@@ -12,11 +12,22 @@ pub async fn choices(
     deed: domain::base::Deed,
 ) -> Result<Vec<(String, String)>, Error> {
     let territories = domain::territories::queries::list_for(ctx.db.reader(), &ctx.actor, deed).await?;
+    Ok(named(&territories))
+}
+
+/// The same of every territory.
+#[cfg(feature = "ssr")]
+pub async fn all(ctx: &domain::base::Ctx) -> Result<Vec<(String, String)>, Error> {
+    Ok(named(&domain::territories::queries::list(ctx.db.reader()).await?))
+}
+
+#[cfg(feature = "ssr")]
+fn named(territories: &[Territory]) -> Vec<(String, String)> {
     let words = crate::i18n::words();
     let name = |territory: &Territory| {
         format!("{} ({})", territory.name, words.choice("territory", territory.kind.as_str()))
     };
-    Ok(territories.iter().map(|territory| (territory.id.to_string(), name(territory))).collect())
+    territories.iter().map(|territory| (territory.id.to_string(), name(territory))).collect()
 }
 
 /// The territory that was chosen; an empty choice is none.

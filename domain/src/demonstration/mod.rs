@@ -5,6 +5,7 @@ mod boards;
 mod counters;
 pub mod crowd;
 mod initiatives;
+pub mod news;
 mod people;
 pub mod script;
 #[cfg(all(test, feature = "testing"))]
@@ -41,8 +42,8 @@ pub async fn is_empty(db: &Database) -> Result<bool, Stop> {
 /// and takes the steps that followed them.
 ///
 /// # Errors
-/// Where the script does not read or refers to something that is not in it, and where the database breaks; then
-/// nothing is stored.
+/// Where the script does not read or refers to something that is not in it, and where the database breaks; of boards
+/// and people then nothing is stored.
 pub async fn load(db: &Database, script: &Script, now: Moment) -> Result<(), Stop> {
     let transaction = db.begin().await?;
     let mut stage = Stage::new(&transaction, now);
@@ -53,10 +54,12 @@ pub async fn load(db: &Database, script: &Script, now: Moment) -> Result<(), Sto
     }
     stage.write_counters().await?;
     let later = std::mem::take(&mut stage.later);
+    let known = news::Known::of(&mut stage);
     transaction.commit().await?;
     crate::ballots::counts::count_due(db, now).await?;
     crate::record::publishing::write_archives_due(db, now).await?;
-    follow_up(db, &later).await
+    follow_up(db, &later).await?;
+    news::Teller { db, known, pictures: &script.pictures, now }.tell(&script.told).await
 }
 
 /// Moves adopted initiatives on to where the script has them.
@@ -88,6 +91,7 @@ struct Stage<'a> {
     crowds: HashMap<String, Vec<Member>>,
     counters: counters::Counters,
     seated: HashMap<BoardId, HashMap<ParticipantId, (String, Moment)>>,
+    boards: HashMap<String, BoardId>,
     later: Vec<Later>,
 }
 
@@ -118,6 +122,7 @@ impl<'a> Stage<'a> {
             crowds: HashMap::new(),
             counters: counters::Counters::default(),
             seated: HashMap::new(),
+            boards: HashMap::new(),
             later: Vec::new(),
         }
     }

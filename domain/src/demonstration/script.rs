@@ -1,8 +1,9 @@
 //! The script of the demonstration as its files tell it.
 
 use serde::{Deserialize, de::DeserializeOwned};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
+use super::news::Told;
 use crate::base::Failure;
 
 /// All files together.
@@ -18,6 +19,10 @@ pub struct Script {
     pub boards: Vec<Board>,
     /// `initiatives/<board>.json`, by board.
     pub initiatives: BTreeMap<String, Vec<Initiative>>,
+    /// `news.json`.
+    pub told: Told,
+    /// `pictures/<file>`, by file.
+    pub pictures: HashMap<String, Vec<u8>>,
 }
 
 impl Script {
@@ -31,11 +36,17 @@ impl Script {
             organisations: parse(&file, "organisations.json")?,
             cast: parse(&file, "cast.json")?,
             boards: parse(&file, "boards.json")?,
+            told: parse(&file, "news.json")?,
             ..Self::default()
         };
         for board in &script.boards {
             let name = format!("initiatives/{}.json", board.key);
             script.initiatives.insert(board.key.clone(), parse(&file, &name)?);
+        }
+        for picture in script.told.files() {
+            let name = format!("pictures/{picture}");
+            let content = file(&name).ok_or_else(|| Failure::Unreadable(format!("{name} is missing")))?;
+            script.pictures.insert(picture.to_owned(), content);
         }
         Ok(script)
     }

@@ -6,6 +6,7 @@ use super::{is_empty, load, script::Script};
 use crate::{
     base::{Database, Language},
     boards::{Phase, queries},
+    news, projects,
     testing::{NOW, for_each_empty_database},
 };
 
@@ -30,6 +31,11 @@ async fn the_world_loads_and_its_finished_votes_are_counted() {
         for phase in [Phase::Proposing, Phase::CoDesign, Phase::Voting, Phase::FollowUp, Phase::Closed] {
             assert!(phases.contains(&phase), "no board is in {phase}");
         }
+        let told = news::queries::list(db.reader(), &news::Filter::default(), None).await.unwrap();
+        assert!(told.rows.len() >= 5 && told.rows.iter().any(|card| card.comments > 2));
+        let which = projects::queries::Which::All;
+        let projects = projects::queries::list(db.reader(), which, Language::ARABIC, None).await.unwrap();
+        assert_eq!(projects.rows.len(), 2);
     })
     .await;
 }

@@ -2,7 +2,7 @@
 
 mod list;
 
-pub use list::{count_tags, list, list_kept};
+pub use list::{count_tags, list, list_kept, list_territories};
 
 use sea_orm::{ConnectionTrait, DbErr, FromQueryResult};
 use uuid::Uuid;

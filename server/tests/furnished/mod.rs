@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each story needs another part")]
 
 mod boards;
+mod told;
 mod voices;
 
 use domain::{
@@ -16,6 +17,7 @@ use domain::{
 use std::collections::BTreeMap;
 
 pub use boards::{Boards, Initiatives};
+pub use told::Told;
 pub use voices::Voices;
 
 use crate::visitors::now;
@@ -30,6 +32,8 @@ pub struct Furnished {
     pub voices: Voices,
     /// An association of Perugia, to which Sofia belongs.
     pub organisation: OrganisationId,
+    /// News and projects.
+    pub told: Told,
     /// The logo of that association.
     pub logo: AttachmentId,
     /// A batch of invitations.
@@ -88,6 +92,7 @@ pub async fn furnish(world: &World, times: usize) -> Furnished {
     let boards = boards::furnish(world, times).await;
     let initiatives = boards::propose(world, &boards, times).await;
     let voices = voices::furnish(world, &boards, &initiatives, times).await;
+    let told = told::furnish(world, organisations[0], boards.proposing, times).await;
     let (batch, codes) = batches.swap_remove(0);
     Furnished {
         boards,
@@ -95,6 +100,7 @@ pub async fn furnish(world: &World, times: usize) -> Furnished {
         voices,
         organisation: organisations[0],
         logo: logos[0],
+        told,
         batch,
         code: codes[0].as_str().to_owned(),
         link,
@@ -164,6 +170,9 @@ impl Furnished {
             ("decision", voices.decision.to_string()),
             ("appealed", voices.appealed.to_string()),
             ("organisation", self.organisation.to_string()),
+            ("news", self.told.news.to_string()),
+            ("untold", self.told.untold.to_string()),
+            ("project", self.told.project.to_string()),
             ("logo", self.logo.to_string()),
             ("batch", self.batch.to_string()),
             ("code", self.code.clone()),

@@ -5,7 +5,8 @@ use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Value};
 use super::{COLUMNS, CardRow, TABLES};
 use crate::{
     base::{
-        Ctx, Cursor, Deed, Moment, Page, Refusal, Stop, database::statement, fold::fold, page::PAGE_SIZE,
+        Ctx, Cursor, Deed, Moment, Page, Refusal, Stop, TerritoryId, database::statement, fold::fold,
+        page::PAGE_SIZE,
     },
     news::{Card, Filter},
     organisations,
@@ -98,4 +99,18 @@ pub async fn count_tags(db: &impl ConnectionTrait, most: u64) -> Result<Vec<(Str
          GROUP BY g.folded ORDER BY count DESC, tag LIMIT $1";
     let rows = TagRow::find_by_statement(statement(db, SQL, [most.cast_signed().into()])).all(db).await?;
     Ok(rows.into_iter().map(|row| (row.tag, row.count)).collect())
+}
+
+#[derive(FromQueryResult)]
+struct TerritoryRow {
+    id: TerritoryId,
+    name: String,
+}
+
+/// The territories that have published news, by name. One statement.
+pub async fn list_territories(db: &impl ConnectionTrait) -> Result<Vec<(TerritoryId, String)>, DbErr> {
+    const SQL: &str = "SELECT id, name FROM territories WHERE id IN \
+         (SELECT territory_id FROM news WHERE state = 'published') ORDER BY name, id";
+    let rows = TerritoryRow::find_by_statement(statement(db, SQL, [])).all(db).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
 }
