@@ -80,7 +80,8 @@ pub fn router(state: State) -> Router {
             .layer(CsrfLayer::new())
     };
     let pages = known(pages::router());
-    let files = known(attachments::router());
+    let files = known(attachments::router())
+        .layer(axum::middleware::from_fn_with_state(state.clone(), attachments::public_first));
     Router::new()
         .route("/healthz", get(|| async { "ok" }))
         .route("/readyz", get(layers::ready))

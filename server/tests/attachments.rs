@@ -53,8 +53,9 @@ async fn a_file_comes_by_a_form_and_is_shown_so_that_nothing_in_it_runs() {
         let sent = files.last().unwrap();
         assert_eq!(sent.file_name, "sede.png");
         let address = format!("/attachments/{}", sent.id);
-        let shown = Visitor::at(&router).get(&address).await;
+        let shown = sofia.get(&address).await;
         assert_eq!(shown.status, StatusCode::OK);
+        assert!(!shown.headers.contains_key(header::SET_COOKIE), "it may be kept on the way");
         for (name, expected) in [
             ("content-type", "image/png"),
             ("x-content-type-options", "nosniff"),

@@ -278,6 +278,8 @@ pub async fn link(project: ProjectId, address: String) -> Result<(), Error> {
     use crate::wire::At;
     use domain::{base::Refusal, owners::names, projects::actions};
     let ctx = crate::wire::ctx();
+    // Whoever may not is told so, whatever the address.
+    actions::may_change(&ctx, project).await?;
     let subject = Subject::from_address(&address).at("address")?;
     let named = names::list_names(ctx.db.reader(), &[subject], crate::wire::language()).await?;
     if named.is_empty() {

@@ -80,6 +80,14 @@ pub async fn show(ctx: &Ctx, id: ProjectId, state: State) -> Result<(), Stop> {
     Ok(())
 }
 
+/// Whether the person may change the project: asked before what she typed is looked at. Two statements.
+///
+/// # Errors
+/// As [`change`].
+pub async fn may_change(ctx: &Ctx, id: ProjectId) -> Result<(), Stop> {
+    may_keep(ctx.db.reader(), ctx, id).await
+}
+
 async fn may_keep(db: &impl ConnectionTrait, ctx: &Ctx, id: ProjectId) -> Result<(), Stop> {
     ctx.actor.person()?;
     Ok(rules::may_keep(find_closeness(db, &ctx.actor, id).await?.1)?)

@@ -57,7 +57,7 @@ macro_rules! news {
         concat!(
             $($before, "&",)?
             "typed[organisation]={organisation}&typed[territory]={town}&typed[theme]=culture&typed[language]=it",
-            "&typed[title]={line}&typed[summary]={long}&typed[body]={long}&typed[tags]=orto, scuola",
+            "&typed[title]={line}&typed[summary]={line}&typed[body]={long}&typed[tags]=orto, scuola",
             "&typed[links]=/it/boards/{board}&typed[moderation]=after",
         )
     };
@@ -68,7 +68,7 @@ macro_rules! project {
     ($($before:literal)?) => {
         concat!(
             $($before, "&",)?
-            "typed[language]=it&typed[name]={line}&typed[summary]={long}&typed[objectives]={long}",
+            "typed[language]=it&typed[name]={line}&typed[summary]={line}&typed[objectives]={long}",
             "&typed[programme]={line}&typed[starts_on]=2026-01-01&typed[ends_on]=2026-12-31&typed[budget]=100",
             "&typed[website]={web}",
         )

@@ -132,7 +132,7 @@ pub const PAGES: &[Page] = &[
     page("/news/:news", Visitor, "/news/{news}", 8),
     page("/news/:news", Participant, "/news/{news}", 10),
     page("/news/:news", Officer, "/news/{news}", 12),
-    page("/news/:news/edit", Officer, "/news/{untold}/edit", 13),
+    page("/news/:news/edit", Officer, "/news/{untold}/edit", 14),
     page("/news/kept", Officer, "/news/kept", 3),
     page("/news/moderation", Visitor, "/news/moderation", 2),
     page("/news/new", Officer, "/news/new", 4),
