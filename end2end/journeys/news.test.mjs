@@ -49,14 +49,14 @@ describe('news', { timeout: 300_000 }, () => {
       await officer.send('news/publish', {}, { to: new RegExp(`/news/${id}$`) });
       assert.equal((await visitor.open(`/news/${id}`)).status(), 200);
       assert.equal((await visitor.page.locator('h1').textContent()).trim(), title);
-      const picture = visitor.page.locator('figure.picture img[alt="La sala prove"]');
+      const picture = visitor.page.locator('figure.image img[alt="La sala prove"]');
       await picture.scrollIntoViewIfNeeded();
-      await visitor.page.waitForFunction(() => document.querySelector('figure.picture img')?.naturalWidth > 0);
+      await visitor.page.waitForFunction(() => document.querySelector('figure.image img')?.naturalWidth > 0);
       assert.ok((await visitor.page.locator(`a[href$="${places.Perugia}"]`).count()) > 0);
 
       await officer.open(`/news/${id}/edit`);
       const corrected = { 'typed[summary]': 'Da martedì la sala prove è aperta la sera.', note: 'Apre martedì.' };
-      await officer.send('news/write', corrected, { to: /\/edit/ });
+      await sendAnew(officer, 'news/write', corrected);
       await visitor.open(`/news/${id}`);
       await visitor.page.locator('.notice', { hasText: 'Apre martedì.' }).waitFor();
 
@@ -116,14 +116,14 @@ describe('a project', { timeout: 240_000 }, () => {
       const fields = { 'typed[name]': 'Strade tranquille', 'typed[summary]': 'Tre quartieri provano strade più lente.' };
       await officer.send('projects/write', fields, { to: /\/projects\/[^/]+\/edit/ });
       const [, id] = officer.page.url().match(/projects\/([^/]+)\/edit/);
-      await officer.send('projects/link', { address: places.Perugia }, { to: /\/edit/ });
+      await sendAnew(officer, 'projects/link', { address: places.Perugia });
       await officer.page.locator('#together ~ ul.items li').first().waitFor();
-      await officer.send('projects/add_partner', { part: 'lead', task: 'Coordina' }, { to: /\/edit/ });
+      await sendAnew(officer, 'projects/add_partner', { part: 'lead', task: 'Coordina' });
       await officer.page.locator('#partners ~ ul.items li').first().waitFor();
 
       const visitor = await visit(world, manner);
       assert.equal((await visitor.open(`/projects/${id}`)).status(), 404);
-      await officer.send('projects/show', {}, { to: /\/edit/ });
+      await sendAnew(officer, 'projects/show');
       assert.equal((await visitor.open(`/projects/${id}`)).status(), 200);
       assert.ok((await visitor.page.locator(`a[href$="${places.Perugia}"]`).count()) > 0);
       await visitor.open('/projects');
@@ -131,6 +131,12 @@ describe('a project', { timeout: 240_000 }, () => {
     });
   }
 });
+
+/** Sends a form after which the same page is loaded anew. */
+async function sendAnew({ page, ready, send }, endpoint, fields = {}) {
+  await Promise.all([page.waitForEvent('load'), send(endpoint, fields)]);
+  await ready();
+}
 
 /** Sends a file by the form of the page. */
 async function upload({ page, ready }, file, alternative) {

@@ -55,6 +55,7 @@ fn Page(log: Log, later: bool) -> impl IntoView {
     let texts = words.moderation();
     let Log { place, counts, lines } = log;
     let base = words.path(place.as_ref().map_or_else(|| "/news".to_owned(), |place| address(place.subject)));
+    let title = if place.is_some() { texts.log_title() } else { words.news().log_title() };
     let above = match place {
         Some(Place { title, .. }) => {
             view! { <a href=base.clone() lang=title.language.to_string() dir="auto">{title.text}</a> }
@@ -64,13 +65,13 @@ fn Page(log: Log, later: bool) -> impl IntoView {
     };
     let decisions: i64 = counts.iter().map(|count| count.decisions).sum();
     view! {
-        <PageTitle page=texts.log_title()/>
+        <PageTitle page=title/>
         <main id="main" class="wrap" tabindex="-1">
             <div class="head">
                 <p class="where">
                     {above}
                 </p>
-                <h1>{texts.log_title()}</h1>
+                <h1>{title}</h1>
                 <p class="lead">{texts.log_lead()}</p>
                 <p>{texts.decisions(decisions)}</p>
             </div>

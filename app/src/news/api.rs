@@ -126,6 +126,8 @@ pub struct Kept {
     pub organisations: Vec<(String, String)>,
     /// Where they may belong.
     pub territories: Vec<(String, String)>,
+    /// Where those of the first organisation belong, as far as nobody says otherwise.
+    pub home: String,
 }
 
 /// A piece of news for the form that changes it, or an empty form.
@@ -148,7 +150,8 @@ pub async fn find_kept(news: Option<NewsId>) -> Result<Kept, Error> {
     }
     Ok(Kept {
         news,
-        organisations: organisations.into_iter().map(|(id, name)| (id.to_string(), name)).collect(),
+        home: organisations[0].2.map(|territory| territory.to_string()).unwrap_or_default(),
+        organisations: organisations.into_iter().map(|(id, name, _)| (id.to_string(), name)).collect(),
         territories: crate::territories::api::all(&ctx).await?,
     })
 }

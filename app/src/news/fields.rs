@@ -24,6 +24,8 @@ pub fn Fields(
     news: Option<News>,
     organisations: Vec<(String, String)>,
     territories: Vec<(String, String)>,
+    /// The territory of a new piece of news.
+    home: String,
 ) -> impl IntoView {
     let words = words();
     let texts = words.news();
@@ -82,7 +84,7 @@ pub fn Fields(
             name="typed[territory]"
             label=texts.territory()
             choices=territories
-            value=text("typed[territory]", |news| news.card.territory.to_string())
+            value=sending.typed("typed[territory]", known.map_or(home, |news| news.card.territory.to_string()))
         />
         <Select
             name="typed[theme]"

@@ -93,7 +93,7 @@ fn Voices(id: NewsId) -> impl IntoView {
     view! {
         <p class="deeds">
             <ReportLink subject=Subject::from(id)/>
-            <a href=words.path("/news/moderation")>{words.moderation().log_title()}</a>
+            <a href=words.path("/news/moderation")>{words.news().log_title()}</a>
         </p>
         <Comments subject=id/>
     }

@@ -61,11 +61,11 @@ impl Subject {
     pub fn from_address(text: &str) -> Result<Self, Refusal> {
         let path = text.trim().split(['?', '#']).next().unwrap_or_default();
         let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
-        let pairs = parts.windows(2).filter_map(|pair| {
+        let mut pairs = parts.windows(2).filter_map(|pair| {
             let (_, kind) = SECTIONS.iter().find(|(section, _)| *section == pair[0])?;
             Some(Self { kind: *kind, id: Uuid::parse_str(pair[1]).ok()? })
         });
-        pairs.last().ok_or(Refusal::NotAnAddress)
+        pairs.next_back().ok_or(Refusal::NotAnAddress)
     }
 }
 

@@ -125,20 +125,27 @@ pub async fn list_memberships(
     Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
 }
 
-/// Id and name of the organisations that the actor keeps: those to which she belongs, and by a role those of her
-/// territories. One statement.
-pub async fn list_kept_names(ctx: &Ctx) -> Result<Vec<(OrganisationId, String)>, Stop> {
+#[derive(FromQueryResult)]
+struct KeptRow {
+    id: OrganisationId,
+    name: String,
+    territory_id: Option<TerritoryId>,
+}
+
+/// Id, name and territory of the organisations that the actor keeps: those to which she belongs, and by a role those of
+/// her territories. One statement.
+pub async fn list_kept_names(ctx: &Ctx) -> Result<Vec<(OrganisationId, String, Option<TerritoryId>)>, Stop> {
     let person = ctx.actor.person()?;
     let db = ctx.db.reader();
     let mut values: Vec<Value> = vec![person.id.into()];
     let here = reach(ctx.actor.territories_for(Deed::KeepOrganisations).as_deref(), &mut values);
     let sql = format!(
-        "SELECT o.id, o.name FROM organisations o LEFT JOIN territories t ON t.id = o.territory_id \
+        "SELECT o.id, o.name, o.territory_id FROM organisations o LEFT JOIN territories t ON t.id = o.territory_id \
          WHERE {here} OR o.id IN (SELECT organisation_id FROM memberships WHERE participant_id = $1) \
          ORDER BY o.name LIMIT 500"
     );
-    let rows = NameRow::find_by_statement(statement(db, &sql, values)).all(db).await?;
-    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
+    let rows = KeptRow::find_by_statement(statement(db, &sql, values)).all(db).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.name, row.territory_id)).collect())
 }
 
 #[derive(FromQueryResult)]
