@@ -51,8 +51,8 @@ impl Words {
             | Refusal::WeakPassword { least: number }
             | Refusal::TooLong { most: number }
             | Refusal::TooManyChoices { most: number }
-            | Refusal::TooManyTicked { most: number } => fill(text, &[("number", number)]),
-            Refusal::FileTooLarge { megabytes: number }
+            | Refusal::TooManyTicked { most: number }
+            | Refusal::FileTooLarge { megabytes: number }
             | Refusal::PictureTooLarge { megapixels: number }
             | Refusal::TooManyFiles { most: number } => fill(text, &[("number", number)]),
             Refusal::TooManyCompanions { most } => fill(text, &[("number", most)]),

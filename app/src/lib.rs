@@ -30,12 +30,14 @@ pub mod meetings;
 pub mod messages;
 pub mod milestones;
 pub mod moderation;
+pub mod news;
 pub mod offers;
 pub mod organisations;
 mod packed;
 pub mod people;
 pub mod pledges;
 pub mod procedures;
+pub mod projects;
 pub mod reading;
 pub mod record;
 pub mod staff;
@@ -142,7 +144,6 @@ pub fn App(staff: staff::StaffPages) -> impl IntoView {
                         <follows::Routes/>
                         <moderation::Routes/>
                         <people::Routes/>
-                        <organisations::Routes/>
                         <about::Routes/>
                         <staff::Routes pages=staff/>
                     </ParentRoute>

@@ -1,21 +1,24 @@
 //! The pages of those who work here: moderators, officers, mediators, administrators; and pages that few people open,
-//! such as the figures and the recount. In the browser they come in a program of their own, so that everybody else need
-//! not download them.
+//! such as the figures, the recount, organisations, news and projects. In the browser they come in a program of their
+//! own, so that everybody else need not download them.
 
 use leptos::prelude::*;
 use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute};
 
 /// The sections of the address whose pages only the staff's client has.
-const SECTIONS: [&str; 10] = [
+const SECTIONS: [&str; 13] = [
     "moderation",
     "office",
     "administration",
     "invitations",
     "insights",
+    "organisations",
     "meetings",
     "tables",
     "procedures",
     "offers",
+    "news",
+    "projects",
     "messages",
 ];
 /// The last parts of addresses of initiatives, boards and organisations whose pages only the staff's client has.
@@ -54,6 +57,8 @@ pub fn all() -> AnyNestedRoute {
         <crate::offers::StaffRoutes/>
         <crate::people::StaffRoutes/>
         <crate::organisations::StaffRoutes/>
+        <crate::news::StaffRoutes/>
+        <crate::projects::StaffRoutes/>
         <crate::territories::StaffRoutes/>
         <crate::administration::StaffRoutes/>
         <crate::insights::StaffRoutes/>
@@ -91,6 +96,8 @@ mod tests {
     #[case("/it/offers", true)]
     #[case("/it/offers/1", true)]
     #[case("/it/boards/1/insights", true)]
+    #[case("/it/news", true)]
+    #[case("/it/organisations/1", true)]
     #[case("/it/initiatives/1/answer", true)]
     #[case("/it/boards/1/rehearsal", true)]
     #[case("/it/boards/1/rulebook", true)]

@@ -8,7 +8,7 @@ use std::{
 };
 
 /// The slices in their order: each uses only those before it.
-const ORDER: [&str; 24] = [
+const ORDER: [&str; 26] = [
     "base",
     "activity",
     "territories",
@@ -30,6 +30,8 @@ const ORDER: [&str; 24] = [
     "tables",
     "procedures",
     "offers",
+    "news",
+    "projects",
     "messages",
     "desk",
     "insights",

@@ -48,6 +48,11 @@ const PAGES = {
   'the services near a town': () => '/offers?q=italiano+Perugia',
   'a service': ({ offer }) => offer,
   'what is missing': () => '/offers/gaps',
+  'the news': () => '/news',
+  'a piece of news': ({ news }) => news,
+  'the moderation log of news': () => '/news/moderation',
+  'the projects': () => '/projects',
+  'a project': ({ project }) => project,
   'how it works': () => '/about',
   'coming in': () => '/sign-in',
 };
@@ -64,11 +69,14 @@ describe('the pages for visitors', { timeout: 480_000 }, () => {
     places = await boards(world);
     places.inCoDesign = await firstInitiative(world, places.Perugia);
     places.inFollowUp = await firstInitiative(world, places.Fermo);
-    places.organisation = await firstLink(reader, '/organisations', 'main ul.items a');
-    places.table = await firstLink(reader, '/tables', 'main ul.items h2 a');
-    places.session = await firstLink(reader, places.table, 'section[aria-labelledby="sessions"] li:last-child h3 a');
-    places.organisation = await firstOrganisation(reader);
-    places.offer = await firstOffer(reader);
+    places.organisation = await first(reader, '/organisations', 'main ul.items a');
+    places.table = await first(reader, '/tables', 'main ul.items h2 a');
+    places.session = await first(reader, places.table, 'section[aria-labelledby="sessions"] li:last-child h3 a');
+    places.offer = await first(reader, '/offers', 'article.offer h3 a');
+    places.news = await first(reader, '/news', 'article.news h2 a');
+    places.openProcedure = await firstProcedure(reader, 'open');
+    places.endedProcedure = await firstProcedure(reader, 'ended');
+    places.project = await first(reader, '/projects', 'article.card h2 a');
   });
   after(() => world?.close());
 
@@ -91,21 +99,12 @@ describe('the pages for visitors', { timeout: 480_000 }, () => {
   }
 });
 
-/** Where the first of these links on a page leads, without the language. */
-async function firstLink({ page, open }, path, link) {
-  await open(path);
+async function firstProcedure(reader, stretch) {
+  return first(reader, `/procedures?stretch=${stretch}`, 'main ul.items h2 a');
+}
+
+async function first({ page, open }, list, link) {
+  await open(list);
   const address = await page.locator(link).first().getAttribute('href');
-  return address.replace(/^\/it/, '');
-}
-
-async function firstProcedure({ page, open }, stretch) {
-  await open(`/procedures?stretch=${stretch}`);
-  const address = await page.locator('main ul.items h2 a').first().getAttribute('href');
-  return address.replace(/^\/it/, '');
-}
-
-async function firstOffer({ page, open }) {
-  await open('/offers');
-  const address = await page.locator('article.offer h3 a').first().getAttribute('href');
   return address.replace(/^\/it/, '');
 }

@@ -16,6 +16,7 @@ mod portable;
 mod run_procedures;
 mod seat_tables;
 mod send_messages;
+mod tell_news;
 
 /// All migrations in their order.
 pub struct Migrator;
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrator {
             Box::new(seat_tables::Migration),
             Box::new(run_procedures::Migration),
             Box::new(describe_offers::Migration),
+            Box::new(tell_news::Migration),
             Box::new(send_messages::Migration),
             Box::new(close_the_roll::Migration),
         ]

@@ -6,26 +6,32 @@
 use app::{attachments::UPLOAD, wire::Error};
 use axum::{
     Extension, Router,
-    extract::{DefaultBodyLimit, Multipart, Path, Query, multipart::Field},
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    extract::{
+        DefaultBodyLimit, FromRequestParts, Multipart, Path, Query, Request, State as Extract,
+        multipart::Field,
+    },
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    middleware::Next,
     response::{IntoResponse, Response},
     routing::{get, post},
 };
 use domain::{
-    attachments::{self, Alternative, Draft, MOST_BYTES, MediaType, Size},
-    base::{AttachmentId, Ctx, Refusal, Stop, Subject},
+    attachments::{self, Alternative, Attachment, Draft, MOST_BYTES, MediaType, Size},
+    base::{Actor, AttachmentId, Ctx, Refusal, Stop, Subject},
     owners,
 };
 use leptos::prelude::FromServerFnError;
 use serde::Deserialize;
 use tower_sessions::Session;
 
-use crate::{State, forms, pages::calling_page};
+use crate::{State, forms, layers::now, pages::calling_page};
 
-/// The most that a form with a file may weigh: the file, and what is written around it.
-pub const LIMIT: usize = MOST_BYTES + 64 * 1024;
+/// The most that a form with a file may weigh. A file that is too large is told so; whoever sends still more is cut off.
+pub const LIMIT: usize = 4 * MOST_BYTES;
 /// The most bytes of a field that is no file.
 const FIELD: usize = 4 * 1024;
+/// The most fields beside the file.
+const FIELDS: usize = 16;
 /// A file never changes: what is changed gets another address.
 const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 /// What a browser may do with a file that it opens by itself: show it.
@@ -51,31 +57,48 @@ const fn full() -> Size {
     Size::Full
 }
 
+/// Shows a file that anybody may see before anything looks at who asks: the answer is kept on the way, so no cookie may
+/// go along with it.
+pub async fn public_first(Extract(state): Extract<State>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let id = parts.uri.path().strip_prefix("/attachments/").and_then(|id| id.parse().ok());
+    if let Some(id) = id.filter(|_| parts.method == Method::GET)
+        && let Ok(Query(asked)) = Query::<Asked>::from_request_parts(&mut parts, &()).await
+    {
+        let ctx = Ctx { db: state.db, actor: Actor::Visitor, now: now() };
+        if let Ok((file, bytes)) = owners::queries::open(&ctx, id, asked.size).await {
+            let mut response = shown(&file, bytes);
+            response.headers_mut().insert(header::CACHE_CONTROL, FOR_EVER);
+            return response;
+        }
+    }
+    next.run(Request::from_parts(parts, body)).await
+}
+
 async fn file(
     Extension(ctx): Extension<Ctx>,
     Path(id): Path<AttachmentId>,
     Query(asked): Query<Asked>,
 ) -> Response {
-    let opened = match owners::queries::open(&ctx, id, asked.size).await {
-        Ok(opened) => opened,
-        Err(Stop::Refused(Refusal::Busy)) => return StatusCode::SERVICE_UNAVAILABLE.into_response(),
-        Err(Stop::Refused(_)) => return StatusCode::NOT_FOUND.into_response(),
+    match owners::queries::open(&ctx, id, asked.size).await {
+        Ok((file, bytes)) => shown(&file, bytes),
+        Err(Stop::Refused(Refusal::Busy)) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+        Err(Stop::Refused(_)) => StatusCode::NOT_FOUND.into_response(),
         Err(Stop::Broken(failure)) => {
             tracing::error!(%failure, "broken");
-            return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }
-    };
-    let file = &opened.file;
-    let mut response = opened.bytes.into_response();
+    }
+}
+
+fn shown(file: &Attachment, bytes: Vec<u8>) -> Response {
+    let mut response = bytes.into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(file.media_type.as_str()));
     headers.insert(header::CONTENT_SECURITY_POLICY, POLICY);
     headers.insert("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
     if let Ok(disposition) = HeaderValue::try_from(disposition(&file.file_name, file.media_type)) {
         headers.insert(header::CONTENT_DISPOSITION, disposition);
-    }
-    if opened.is_public {
-        headers.insert(header::CACHE_CONTROL, FOR_EVER);
     }
     response
 }
@@ -114,6 +137,9 @@ async fn receive(ctx: &Ctx, mut form: Multipart, typed: &mut Vec<(String, String
         let name = field.name().unwrap_or_default().to_owned();
         if name != "file" {
             let text = text(field).await?;
+            if typed.len() == FIELDS {
+                return Err(UNREADABLE);
+            }
             typed.push((name, text));
         } else if sent.is_none() {
             sent = Some(open(ctx, field, typed).await?);

@@ -6,6 +6,7 @@ mod cache;
 mod calendar;
 mod calls;
 pub mod cli;
+mod feeds;
 mod forms;
 mod jobs;
 mod layers;
@@ -86,7 +87,8 @@ pub fn router(state: State) -> Router {
             .layer(CsrfLayer::new())
     };
     let pages = known(pages::router());
-    let files = known(attachments::router());
+    let files = known(attachments::router())
+        .layer(axum::middleware::from_fn_with_state(state.clone(), attachments::public_first));
     Router::new()
         .route("/healthz", get(|| async { "ok" }))
         .route("/readyz", get(layers::ready))
@@ -97,6 +99,7 @@ pub fn router(state: State) -> Router {
         .route("/data/offers.json", get(open_offers::hsds))
         .merge(record::router())
         .merge(calendar::router())
+        .merge(feeds::router())
         .merge(site::router())
         .merge(pages.layer(axum::middleware::from_fn_with_state(cache::Pages::default(), cache::keep)))
         .layer(axum::middleware::from_fn_with_state(state.clone(), visits::count))

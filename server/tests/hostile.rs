@@ -15,7 +15,7 @@ use domain::{
 };
 use furnished::{Furnished, furnish};
 use listed::{
-    DOORS, Door, ENTER, READ,
+    DOORS, Door, ENTER, KEEPER, READ,
     pages::{PAGES, Reader},
 };
 use markup::{dangers, forms, turning_direction, turns_direction};
@@ -43,7 +43,7 @@ fn long() -> String {
 }
 
 /// Doors through which what is typed does not become a text of the house.
-const NOT_KEPT: [&str; 10] = [
+const NOT_KEPT: [&str; 11] = [
     "/api/administration/list_accounts",
     "/api/ballots/check_cost",
     "/api/initiatives/estimate_cost",
@@ -52,6 +52,7 @@ const NOT_KEPT: [&str; 10] = [
     "/api/meetings/name_origin",
     "/api/people/enter",
     "/api/people/sign_in",
+    "/api/projects/link",
     "/api/tables/end_mandate",
     "/api/tables/give_mandate",
 ];
@@ -239,7 +240,11 @@ fn typed(value: &str) -> String {
 /// Who may come through a door that takes texts.
 fn writer(door: &Door) -> Reader {
     let Ok(deed) = door.who.parse::<Deed>() else {
-        return if door.who == ENTER { Reader::Visitor } else { Reader::Participant };
+        return match door.who {
+            ENTER => Reader::Visitor,
+            KEEPER => Reader::Officer,
+            _ => Reader::Participant,
+        };
     };
     let allowed = deed.allowed_to();
     match () {

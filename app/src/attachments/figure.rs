@@ -33,7 +33,7 @@ pub fn Figures(files: Vec<Attachment>) -> impl IntoView {
     let figure = |file: Attachment| {
         let full = address(&file, Size::Full);
         view! {
-            <figure class="picture">
+            <figure class="image">
                 <a href=full rel="external"><Picture file/></a>
             </figure>
         }

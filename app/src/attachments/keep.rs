@@ -48,7 +48,7 @@ fn Kept(files: Vec<Attachment>) -> impl IntoView {
         let (alternative, language) = (file.alternative.clone(), file.language);
         let shown = file
             .is_picture()
-            .then(|| view! { <figure class="picture"><Picture file size=Size::Small/></figure> });
+            .then(|| view! { <figure class="image"><Picture file size=Size::Small/></figure> });
         view! {
             <li>
                 <h3 lang=language.to_string() dir="auto">{alternative}</h3>

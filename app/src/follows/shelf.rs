@@ -10,6 +10,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use super::api::{self, Listed};
 use crate::{
     i18n::words,
+    moderation::address,
     reading::Reading,
     ui::{glyph::Mark, loaded::Loaded, pager::Pager, refused::NotFound, title::PageTitle},
 };
@@ -107,6 +108,6 @@ pub fn address_of(subject: Subject) -> String {
 /// What a thing stands on, as a link.
 #[component]
 pub fn ThingTitle(thing: Thing) -> impl IntoView {
-    let href = words().path(address_of(Subject { kind: thing.kind, id: thing.subject_id }));
+    let href = words().path(address(Subject { kind: thing.kind, id: thing.subject_id }));
     view! { <h3 lang=thing.language.to_string() dir="auto"><a href=href>{thing.title}</a></h3> }
 }

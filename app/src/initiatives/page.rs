@@ -86,7 +86,7 @@ fn Page(opened: Opened) -> impl IntoView {
     let said = frame.is_public.then(|| {
         view! {
             <Pledges initiative=frame.id/>
-            <Comments initiative=frame.id/>
+            <Comments subject=frame.id/>
         }
         .into_any()
     });

@@ -13,19 +13,10 @@ mod page;
 
 /// The pages of this slice.
 #[component(transparent)]
-pub fn Routes() -> impl leptos_router::MatchNestedRoutes + Clone {
+pub fn StaffRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <Route path=path!("/organisations") view=list::OrganisationsPage/>
         <Route path=path!("/organisations/:organisation") view=page::OrganisationPage/>
-    }
-    .into_inner()
-    .into_any_nested_route()
-}
-
-/// The pages of this slice that only staff need.
-#[component(transparent)]
-pub fn StaffRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
-    view! {
         <Route path=path!("/organisations/:organisation/files") view=files::FilesPage/>
         <Route path=path!("/administration/organisations") view=kept::KeptPage/>
         <Route path=path!("/administration/organisations/new") view=form::NewPage/>

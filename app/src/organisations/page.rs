@@ -8,7 +8,9 @@ use super::api::{self, Shown};
 use crate::{
     attachments::figure::{Figures, Logo},
     i18n::words,
+    news::{asked::Asked, card::LatestNews},
     offers::of_organisation::OffersOf,
+    projects::card::ProjectsWith,
     reading::Reading,
     ui::{glyph::SeatGlyph, loaded::Loaded, prose::Prose, title::PageTitle},
 };
@@ -29,6 +31,7 @@ fn Page(shown: Shown) -> impl IntoView {
     let Shown { organisation, description, constituency, files, is_kept } = shown;
     let logo = files.iter().find(|file| file.purpose == Purpose::Logo).cloned();
     let pictures = files.into_iter().filter(|file| file.purpose == Purpose::Picture).collect();
+    let news = Asked { organisation: Some(organisation.id), ..Asked::default() };
     let keep = words.path(format!("/organisations/{}/files", organisation.id));
     let boards = match organisation.territory {
         Some(territory) => words.path(format!("/boards?territory={territory}")),
@@ -75,6 +78,8 @@ fn Page(shown: Shown) -> impl IntoView {
                     })}
             </div>
             <OffersOf organisation=organisation.id/>
+            <ProjectsWith organisation=organisation.id/>
+            <LatestNews asked=news/>
         </main>
     }
 }

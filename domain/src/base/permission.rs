@@ -85,6 +85,8 @@ words! {
         StrikeFile = "strike_file",
         /// Change organisations.
         KeepOrganisations = "keep_organisations",
+        /// Write about projects and say who has which part in them.
+        KeepProjects = "keep_projects",
         /// Change territories.
         KeepTerritories = "keep_territories",
         /// See and change people's roles, suspend accounts.
@@ -121,7 +123,8 @@ impl Deed {
             | Self::InviteStaff
             | Self::KeepMeetings
             | Self::KeepTable
-            | Self::KeepOrganisations => &[Officer, Administrator],
+            | Self::KeepOrganisations
+            | Self::KeepProjects => &[Officer, Administrator],
             Self::Assess
             | Self::PrepareBallot
             | Self::Answer
@@ -169,6 +172,7 @@ keep_procedure         -       -           -      -        -         yes     -  
 express_interest       -       yes         -      -        -         -       -       -
 strike_file            -       -           -      -        -         -       -       yes
 keep_organisations     -       -           -      -        -         yes     -       yes
+keep_projects          -       -           -      -        -         yes     -       yes
 keep_territories       -       -           -      -        -         -       -       yes
 keep_people            -       -           -      -        -         -       -       yes
 ";

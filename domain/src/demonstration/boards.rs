@@ -46,6 +46,7 @@ impl Stage<'_> {
         }
         .with_voting(rules.voting);
         board::Entity::insert(row).exec_without_returning(self.transaction).await?;
+        self.boards.insert(script.key.clone(), id);
         self.load_parts(id, script).await?;
         self.load_crowd(script, whole).await?;
         self.load_initiatives(id, script, whole).await?;

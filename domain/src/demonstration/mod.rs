@@ -6,6 +6,7 @@ mod counters;
 pub mod crowd;
 mod initiatives;
 pub mod meetings;
+pub mod news;
 mod offers;
 mod people;
 mod procedures;
@@ -45,8 +46,8 @@ pub async fn is_empty(db: &Database) -> Result<bool, Stop> {
 /// and takes the steps that followed them.
 ///
 /// # Errors
-/// Where the script does not read or refers to something that is not in it, and where the database breaks; then
-/// nothing is stored.
+/// Where the script does not read or refers to something that is not in it, and where the database breaks; of boards
+/// and people then nothing is stored.
 pub async fn load(db: &Database, script: &Script, now: Moment) -> Result<(), Stop> {
     let transaction = db.begin().await?;
     let mut stage = Stage::new(&transaction, now);
@@ -59,6 +60,7 @@ pub async fn load(db: &Database, script: &Script, now: Moment) -> Result<(), Sto
     stage.load_meetings(db, script).await?;
     stage.write_counters().await?;
     let later = std::mem::take(&mut stage.later);
+    let told = news::Known::of(&mut stage);
     let keys = tables::Keys {
         territories: std::mem::take(&mut stage.territories),
         organisations: std::mem::take(&mut stage.organisations),
@@ -70,7 +72,8 @@ pub async fn load(db: &Database, script: &Script, now: Moment) -> Result<(), Sto
     crate::record::publishing::write_archives_due(db, now).await?;
     procedures::load(db, script, &keys, now).await?;
     follow_up(db, &later).await?;
-    tables::load(db, script, &keys, now).await
+    tables::load(db, script, &keys, now).await?;
+    news::Teller { db, known: told, pictures: &script.pictures, now }.tell(&script.told).await
 }
 
 /// Moves adopted initiatives on to where the script has them.

@@ -4,8 +4,9 @@ pub mod procedures;
 pub mod tables;
 
 use serde::{Deserialize, de::DeserializeOwned};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
+use super::news::Told;
 use crate::base::Failure;
 
 /// All files together.
@@ -29,6 +30,10 @@ pub struct Script {
     pub procedures: Vec<procedures::Procedure>,
     /// `offers.json`, whose organisations and people join the others.
     pub offers: Vec<Offer>,
+    /// `news.json`.
+    pub told: Told,
+    /// `pictures/<file>`, by file.
+    pub pictures: HashMap<String, Vec<u8>>,
 }
 
 impl Script {
@@ -45,6 +50,7 @@ impl Script {
             tables: parse(&file, "tables.json")?,
             meetings: parse(&file, "meetings.json")?,
             procedures: parse(&file, "procedures.json")?,
+            told: parse(&file, "news.json")?,
             ..Self::default()
         };
         for board in &script.boards {
@@ -55,6 +61,11 @@ impl Script {
         script.organisations.extend(services.organisations);
         script.cast.extend(services.cast);
         script.offers = services.offers;
+        for picture in script.told.files() {
+            let name = format!("pictures/{picture}");
+            let content = file(&name).ok_or_else(|| Failure::Unreadable(format!("{name} is missing")))?;
+            script.pictures.insert(picture.to_owned(), content);
+        }
         Ok(script)
     }
 }

@@ -7,6 +7,7 @@ use crate::{
     base::{Database, Day, Language},
     boards::{Phase, queries},
     meetings::{Filter, Kind, Order, queries as meetings},
+    news, projects,
     testing::{NOW, for_each_empty_database},
 };
 
@@ -31,6 +32,11 @@ async fn the_world_loads_and_its_finished_votes_are_counted() {
         for phase in [Phase::Proposing, Phase::CoDesign, Phase::Voting, Phase::FollowUp, Phase::Closed] {
             assert!(phases.contains(&phase), "no board is in {phase}");
         }
+        let told = news::queries::list(db.reader(), &news::Filter::default(), None).await.unwrap();
+        assert!(told.rows.len() >= 5 && told.rows.iter().any(|card| card.comments > 2));
+        let which = projects::queries::Which::All;
+        let projects = projects::queries::list(db.reader(), which, Language::ARABIC, None).await.unwrap();
+        assert_eq!(projects.rows.len(), 2);
     })
     .await;
 }
@@ -52,6 +58,11 @@ async fn one_procedure_ended_with_a_pact_and_one_takes_people_in() {
         let path: crate::procedures::Path = serde_json::from_str(&text).unwrap();
         let Told::Board(told) = path.told else { panic!("a board") };
         assert!(told.vote.is_some() && told.people.is_some());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_meetings_of_the_project_stand_at_their_days_and_others_are_coming() {
     for_each_empty_database(|db| async move {
         load(&db, &script(), NOW).await.unwrap();

@@ -6,7 +6,7 @@ use super::{Kind, Organisation, Representative};
 use crate::{
     base::{
         Actor, Closeness, Ctx, Deed, Language, OrganisationId, ParticipantId, Refusal, Scope, Stop,
-        TerritoryId, database::statement,
+        TerritoryId, actor::Person, database::statement,
     },
     territories::reach,
 };
@@ -109,6 +109,43 @@ pub async fn list_names(db: &impl ConnectionTrait) -> Result<Vec<(OrganisationId
     const SQL: &str = "SELECT id, name FROM organisations ORDER BY name";
     let rows = NameRow::find_by_statement(statement(db, SQL, Vec::<Value>::new())).all(db).await?;
     Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
+}
+
+/// Id and name of the organisations to which a person belongs. One statement, none where she belongs to none.
+pub async fn list_memberships(
+    db: &impl ConnectionTrait,
+    person: &Person,
+) -> Result<Vec<(OrganisationId, String)>, DbErr> {
+    const SQL: &str = "SELECT o.id, o.name FROM memberships m JOIN organisations o ON o.id = m.organisation_id \
+         WHERE m.participant_id = $1 ORDER BY o.name";
+    if person.memberships.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = NameRow::find_by_statement(statement(db, SQL, [person.id.into()])).all(db).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
+}
+
+#[derive(FromQueryResult)]
+struct KeptRow {
+    id: OrganisationId,
+    name: String,
+    territory_id: Option<TerritoryId>,
+}
+
+/// Id, name and territory of the organisations that the actor keeps: those to which she belongs, and by a role those of
+/// her territories. One statement.
+pub async fn list_kept_names(ctx: &Ctx) -> Result<Vec<(OrganisationId, String, Option<TerritoryId>)>, Stop> {
+    let person = ctx.actor.person()?;
+    let db = ctx.db.reader();
+    let mut values: Vec<Value> = vec![person.id.into()];
+    let here = reach(ctx.actor.territories_for(Deed::KeepOrganisations).as_deref(), &mut values);
+    let sql = format!(
+        "SELECT o.id, o.name, o.territory_id FROM organisations o LEFT JOIN territories t ON t.id = o.territory_id \
+         WHERE {here} OR o.id IN (SELECT organisation_id FROM memberships WHERE participant_id = $1) \
+         ORDER BY o.name LIMIT 500"
+    );
+    let rows = KeptRow::find_by_statement(statement(db, &sql, values)).all(db).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.name, row.territory_id)).collect())
 }
 
 #[derive(FromQueryResult)]

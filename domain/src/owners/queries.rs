@@ -4,11 +4,14 @@ use sea_orm::ConnectionTrait;
 
 use crate::{
     attachments::{self, Attachment, Size, rules},
-    base::{ActId, Actor, AttachmentId, Closeness, Ctx, ItemId, OrganisationId, Stop, Subject, SubjectKind},
-    organisations, procedures, tables,
+    base::{
+        ActId, Actor, AttachmentId, Closeness, Ctx, ItemId, NewsId, OrganisationId, ProjectId, Stop, Subject,
+        SubjectKind,
+    },
+    news, organisations, procedures, projects, tables,
 };
 
-/// How close the actor stands to the subject. Two statements at the most, and six for a point of an agenda.
+/// How close the actor stands to the subject. Three statements at the most, and six for a point of an agenda.
 pub async fn find_closeness(
     db: &impl ConnectionTrait,
     actor: &Actor,
@@ -20,6 +23,10 @@ pub async fn find_closeness(
         }
         SubjectKind::TableItem => tables::queries::find_closeness(db, actor, ItemId(subject.id)).await,
         SubjectKind::Act => procedures::queries::find_closeness(db, actor, ActId(subject.id)).await,
+        SubjectKind::News => Ok(news::queries::find_closeness(db, actor, NewsId(subject.id)).await?.1),
+        SubjectKind::Project => {
+            Ok(projects::queries::find_closeness(db, actor, ProjectId(subject.id)).await?.1)
+        }
         _ => Ok(Closeness::Stranger),
     }
 }
@@ -36,28 +43,14 @@ pub async fn list_kept(ctx: &Ctx, subject: Subject) -> Result<Vec<Attachment>, S
     Ok(attachments::queries::list_of(db, subject, closeness).await?)
 }
 
-/// A file that somebody opens.
-pub struct Opened {
-    /// What is known of it.
-    pub file: Attachment,
-    /// What is in it.
-    pub bytes: Vec<u8>,
-    /// Whether anybody may see it, so that it may be kept on the way.
-    pub is_public: bool,
-}
-
-/// Opens a file for somebody who may see it. Six statements at the most.
+/// Opens a file for somebody who may see it, in a size. Five statements at the most.
 ///
 /// # Errors
 /// [`Refusal::NotFound`](crate::base::Refusal::NotFound) for whoever may not.
-pub async fn open(ctx: &Ctx, id: AttachmentId, size: Size) -> Result<Opened, Stop> {
+pub async fn open(ctx: &Ctx, id: AttachmentId, size: Size) -> Result<(Attachment, Vec<u8>), Stop> {
     let db = ctx.db.reader();
     let file = attachments::queries::find(db, id).await?;
-    let by_anybody = find_closeness(db, &Actor::Visitor, file.subject).await?;
-    let is_public = rules::may_see(file.visibility, by_anybody).is_ok();
-    if !is_public {
-        rules::may_see(file.visibility, find_closeness(db, &ctx.actor, file.subject).await?)?;
-    }
+    rules::may_see(file.visibility, find_closeness(db, &ctx.actor, file.subject).await?)?;
     let bytes = attachments::queries::read(db, id, size).await?;
-    Ok(Opened { file, bytes, is_public })
+    Ok((file, bytes))
 }

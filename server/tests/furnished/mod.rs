@@ -8,6 +8,7 @@ mod meetings;
 mod offers;
 mod procedures;
 mod tables;
+mod told;
 mod voices;
 
 use domain::{
@@ -25,6 +26,7 @@ pub use meetings::Meetings;
 pub use offers::Offers;
 pub use procedures::Procedures;
 pub use tables::Tables;
+pub use told::Told;
 pub use voices::Voices;
 
 use crate::visitors::now;
@@ -47,6 +49,8 @@ pub struct Furnished {
     pub offers: Offers,
     /// An association of Perugia, to which Sofia belongs.
     pub organisation: OrganisationId,
+    /// News and projects.
+    pub told: Told,
     /// The logo of that association.
     pub logo: AttachmentId,
     /// A batch of invitations.
@@ -112,6 +116,7 @@ pub async fn furnish(world: &World, times: usize) -> Furnished {
     let tables = tables::furnish(world, &initiatives, times).await;
     let meetings = meetings::furnish(world, &initiatives, times).await;
     let procedures = procedures::furnish(world, boards.proposing, times).await;
+    let told = told::furnish(world, organisations[0], boards.proposing, times).await;
     let (batch, codes) = batches.swap_remove(0);
     let tokens = letters::furnish(world, initiatives.published).await;
     Furnished {
@@ -124,6 +129,7 @@ pub async fn furnish(world: &World, times: usize) -> Furnished {
         offers,
         organisation: organisations[0],
         logo: logos[0],
+        told,
         batch,
         code: codes[0].as_str().to_owned(),
         link,
@@ -237,6 +243,9 @@ impl Furnished {
             ("request", offers.request.to_string()),
             ("taken_request", offers.taken_request.to_string()),
             ("organisation", self.organisation.to_string()),
+            ("news", self.told.news.to_string()),
+            ("untold", self.told.untold.to_string()),
+            ("project", self.told.project.to_string()),
             ("logo", self.logo.to_string()),
             ("batch", self.batch.to_string()),
             ("code", self.code.clone()),

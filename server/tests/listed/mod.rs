@@ -53,6 +53,30 @@ macro_rules! sheet {
     };
 }
 
+/// The fields of a piece of news.
+macro_rules! news {
+    ($($before:literal)?) => {
+        concat!(
+            $($before, "&",)?
+            "typed[organisation]={organisation}&typed[territory]={town}&typed[theme]=culture&typed[language]=it",
+            "&typed[title]={line}&typed[summary]={line}&typed[body]={long}&typed[tags]=orto, scuola",
+            "&typed[links]=/it/boards/{board}&typed[moderation]=after",
+        )
+    };
+}
+
+/// The fields of a project.
+macro_rules! project {
+    ($($before:literal)?) => {
+        concat!(
+            $($before, "&",)?
+            "typed[language]=it&typed[name]={line}&typed[summary]={line}&typed[objectives]={long}",
+            "&typed[programme]={line}&typed[starts_on]=2026-01-01&typed[ends_on]=2026-12-31&typed[budget]=100",
+            "&typed[website]={web}",
+        )
+    };
+}
+
 /// The fields of an organisation.
 macro_rules! organisation {
     ($($before:literal)?) => {
@@ -159,9 +183,9 @@ pub const DOORS: &[Door] = &[
     door("/api/ballots/withdraw", "vote", "board={voting}"),
     door("/api/boards/find", READ, "board={board}"),
     door("/api/boards/list", READ, ""),
-    door("/api/comments/list", READ, "initiative={initiative}"),
+    door("/api/comments/list", READ, "subject[kind]=initiative&subject[id]={initiative}"),
     door("/api/comments/withdraw", "comment", "comment={comment}"),
-    door("/api/comments/write", "comment", "initiative={initiative}&text={long}&language=it"),
+    door("/api/comments/write", "comment", "kind=initiative&id={initiative}&text={long}&language=it"),
     door("/api/follows/find", READ, "subject[kind]=initiative&subject[id]={initiative}"),
     door("/api/follows/follow", "follow", "kind=initiative&id={initiative}&following=true"),
     door("/api/follows/list_news", "follow", ""),
@@ -265,6 +289,14 @@ pub const DOORS: &[Door] = &[
     door("/api/moderation/read_log", READ, "board={board}"),
     door("/api/moderation/report", "report", "kind=comment&id={comment}&reason=insult&note={long}"),
     door("/api/moderation/rule", "moderate", "decision={appealed}&outcome=upheld&reasons={long}&language=it"),
+    door("/api/news/find", READ, "news={news}"),
+    door("/api/news/find_kept", KEEPER, "news={news}"),
+    door("/api/news/list", READ, "asked[theme]=culture"),
+    door("/api/news/list_kept", KEEPER, ""),
+    door("/api/news/list_latest", READ, "asked[organisation]={organisation}"),
+    door("/api/news/publish", KEEPER, "news={untold}"),
+    door("/api/news/withdraw", KEEPER, "news={untold}"),
+    door("/api/news/write", KEEPER, news!("news={untold}")),
     door("/api/offers/ask", "ask_mediator", "offer={offer}&language=ar&text={line}"),
     door("/api/offers/bring_back", "offer", "offer={withdrawn_offer}"),
     door("/api/offers/confirm", "offer", "offer={offer}"),
@@ -356,6 +388,23 @@ pub const DOORS: &[Door] = &[
     ),
     door("/api/procedures/take", "keep_procedure", act!("procedure={started}&seen=1&kind=notice")),
     door("/api/procedures/withdraw_expression", "express_interest", "expression={withdrawable}"),
+    door(
+        "/api/projects/add_partner",
+        "keep_projects",
+        "project={project}&organisation={organisation}&part=partner&task={line}",
+    ),
+    door("/api/projects/add_territory", "keep_projects", "project={project}&territory={town}"),
+    door("/api/projects/find", READ, "project={project}"),
+    door("/api/projects/find_kept", "keep_projects", "project={project}"),
+    door("/api/projects/link", "keep_projects", "project={project}&address=/it/boards/{board}"),
+    door("/api/projects/list", READ, ""),
+    door("/api/projects/list_kept", "keep_projects", ""),
+    door("/api/projects/list_with", READ, "organisation={organisation}"),
+    door("/api/projects/remove_partner", "keep_projects", "project={project}&organisation={organisation}"),
+    door("/api/projects/remove_territory", "keep_projects", "project={project}&territory={province}"),
+    door("/api/projects/show", "keep_projects", "project={project}&state=published"),
+    door("/api/projects/unlink", "keep_projects", "project={project}&kind=board&id={board}"),
+    door("/api/projects/write", "keep_projects", project!("project={project}")),
     door("/api/record/find", READ, "board={counted}"),
     door("/api/record/find_receipt", "vote", "board={voting}"),
     door("/api/stances/find_own", READ, "initiative={initiative}"),

@@ -69,7 +69,8 @@ pub struct Answer {
 impl Answer {
     /// The code of the refusal, where a server function refused.
     pub fn refusal(&self) -> Option<String> {
-        Some(Error::de(self.body.clone()).refusal()?.code().to_owned())
+        // An answer that says something else can read like a refusal.
+        if self.is_done() { None } else { Some(Error::de(self.body.clone()).refusal()?.code().to_owned()) }
     }
 
     /// Whether it was done.

@@ -143,9 +143,6 @@ async fn a_document_without_pages_is_none() {
 #[tokio::test]
 async fn a_document_is_no_picture() {
     let sent = written(document().0);
-    let refusal = match check(sent, Purpose::Logo).await {
-        Err(Stop::Refused(refusal)) => refusal,
-        _ => panic!("the file was taken"),
-    };
+    let Err(Stop::Refused(refusal)) = check(sent, Purpose::Logo).await else { panic!("the file was taken") };
     assert_eq!(refusal, Refusal::FileKindUnfit);
 }

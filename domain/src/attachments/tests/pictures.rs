@@ -39,9 +39,9 @@ fn with_notes(photograph: &[u8], notes: &[u8]) -> Vec<u8> {
 }
 
 /// A chunk of a PNG.
-fn chunk(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
+fn chunk(kind: [u8; 4], data: &[u8]) -> Vec<u8> {
     let mut sum = flate2::Crc::new();
-    sum.update(kind);
+    sum.update(&kind);
     sum.update(data);
     let length = u32::try_from(data.len()).unwrap().to_be_bytes();
     [&length, &kind[..], data, &sum.sum().to_be_bytes()].concat()
@@ -63,7 +63,7 @@ async fn what_hangs_behind_a_picture_does_not_come_along() {
     const RUNS: &str = "<script>alert(1)</script>PK\x03\x04";
     let drawing = encoded(grain(9, 9), ImageFormat::Png);
     let (head, rest) = drawing.split_at(33);
-    let told = [head, &chunk(b"tEXt", b"Comment\0<script>alert(1)</script>PK\x03\x04"), rest].concat();
+    let told = [head, &chunk(*b"tEXt", b"Comment\0<script>alert(1)</script>PK\x03\x04"), rest].concat();
     for sent in [
         [&encoded(grain(9, 9), ImageFormat::Jpeg)[..], RUNS.as_bytes()].concat(),
         [&drawing[..], RUNS.as_bytes()].concat(),
@@ -105,9 +105,9 @@ async fn what_one_sees_through_and_a_light_drawing_stay_drawings() {
 async fn a_picture_that_unfolds_too_far_is_refused_before_it_is_unfolded() {
     for (width, height) in [(10_000_u32, 5_000_u32), (30_000, 30_000), (u32::MAX / 2, 1)] {
         let size = [width.to_be_bytes(), height.to_be_bytes()].concat();
-        let head = chunk(b"IHDR", &[&size[..], &[8, 2, 0, 0, 0]].concat());
-        let data = chunk(b"IDAT", &[0x78, 0x9C, 0x03, 0, 0, 0, 0, 1]);
-        let bomb = [&b"\x89PNG\r\n\x1a\n"[..], &head, &data, &chunk(b"IEND", &[])].concat();
+        let head = chunk(*b"IHDR", &[&size[..], &[8, 2, 0, 0, 0]].concat());
+        let data = chunk(*b"IDAT", &[0x78, 0x9C, 0x03, 0, 0, 0, 0, 1]);
+        let bomb = [&b"\x89PNG\r\n\x1a\n"[..], &head, &data, &chunk(*b"IEND", &[])].concat();
         assert_eq!(refused(bomb).await, Refusal::PictureTooLarge { megapixels: 40 });
     }
 }

@@ -107,7 +107,7 @@ impl<'a> Speaker<'a> {
         }
         let opening = Opening {
             subject: said.subject,
-            board: self.frame.board,
+            board: Some(self.frame.board),
             territory: self.frame.territory.territory,
             author: Some(self.person.id),
             origin: Origin::Submission,
