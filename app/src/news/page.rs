@@ -75,6 +75,7 @@ fn Page(shown: Shown) -> impl IntoView {
                 </div>
                 {keep}
                 <Figures files=pictures/>
+                <h2 class="hidden">{texts.body()}</h2>
                 <Prose html=body language/>
                 <Corrections corrections=news.corrections language=language.to_string()/>
                 <Files files=documents/>
