@@ -159,12 +159,12 @@ pub async fn list_kept(after: Option<String>) -> Result<(Page<Card>, Moment), Er
 /// What the form that attaches a procedure shows.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Place {
-    /// Beside what it will run.
-    pub subject: Subject,
-    /// What that is called.
+    /// What the board or table is called.
     pub title: String,
     /// The language of that.
     pub language: Language,
+    /// Beside what the procedure will run.
+    pub subject: Subject,
     /// When it was read.
     pub now: Moment,
 }

@@ -10,9 +10,11 @@ use super::{
 use crate::{
     attachments::{Alternative, Draft, MOST_FILES, Purpose, Size, Visibility, check, queries},
     base::{
-        AttachmentId, BoardId, Closeness, Ctx, Language, OrganisationId, Refusal, Stop, Subject, text::Label,
+        ActId, AttachmentId, BoardId, Closeness, Ctx, Language, OrganisationId, Refusal, Stop, Subject,
+        text::Label,
     },
-    organisations,
+    boards::Moderation,
+    organisations, procedures,
     testing::{World, for_each_database},
 };
 
@@ -145,6 +147,43 @@ async fn there_are_not_more_files_than_there_may_be() {
             attach(&officer, &picture, check(drawing(4), Purpose::Picture).await.unwrap()).await.unwrap();
         }
         assert_eq!(refusal(add(&officer, &picture).await), Refusal::TooManyFiles { most: MOST_FILES });
+    })
+    .await;
+}
+
+/// A procedure beside an open board of Perugia; its first act.
+async fn act(world: &World) -> ActId {
+    use crate::procedures::{ActText, Basis, Opening, Sheet, actions::start};
+    let officer = world.ctx(world.officer).await;
+    let opening = Opening {
+        subject: world.board(Moderation::After).await.into(),
+        title: Title::parse("Il parco di tutti").unwrap(),
+        language: Language::ITALIAN,
+        office: Label::parse("Ufficio partecipazione").unwrap(),
+    };
+    let sheet = Sheet {
+        number: Label::parse("DD 214/2026").unwrap(),
+        on: officer.now.day(),
+        title: Title::parse("Avvio").unwrap(),
+        text: ActText::parse("Il Comune dice che cosa succede.").unwrap(),
+        link: None,
+        next_by: None,
+    };
+    let id = start(&officer, &opening, &sheet, Basis::CoDesign).await.unwrap();
+    procedures::queries::find(world.db.reader(), id).await.unwrap().acts[0].id
+}
+
+#[tokio::test]
+async fn a_file_of_an_act_is_added_by_officers_and_stands_as_the_act_does() {
+    for_each_database(|world| async move {
+        let document = draft(act(&world).await, Purpose::Document, Visibility::Public);
+        let (officer, karima) = (world.ctx(world.officer).await, world.ctx(world.karima).await);
+        assert_eq!(refusal(add(&karima, &document).await), Refusal::NotAllowed);
+        let file = add(&officer, &document).await.unwrap();
+        assert!(open(&world.visitor(), file, Size::Full).await.unwrap().is_public);
+        assert_eq!(refusal(remove(&officer, file).await), Refusal::ActStands);
+        assert_eq!(refusal(remove(&karima, file).await), Refusal::NotAllowed);
+        remove(&world.ctx(world.administrator).await, file).await.unwrap();
     })
     .await;
 }

@@ -127,8 +127,8 @@ async fn an_act_that_a_colleague_took_in_between_is_not_taken_twice() {
         let officer = run.officer().await;
         let (step, sheet) = (Step::Plain(notice()), sheet(NOW.day()));
         let (one, other) = tokio::join!(
-            actions::take(&officer, run.id, 1, &sheet, &step),
-            actions::take(&officer, run.id, 1, &sheet, &step),
+            Box::pin(actions::take(&officer, run.id, 1, &sheet, &step)),
+            Box::pin(actions::take(&officer, run.id, 1, &sheet, &step)),
         );
         let refusals: Vec<Refusal> = [one, other].into_iter().filter(Result::is_err).map(refused).collect();
         assert_eq!(refusals, [Refusal::ChangedMeanwhile]);

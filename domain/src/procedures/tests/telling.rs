@@ -1,11 +1,7 @@
-//! Lists, and files of acts.
-
-use image::{DynamicImage, ImageFormat, RgbImage};
+//! Lists of procedures.
 
 use super::*;
 use crate::{
-    attachments::{self, Alternative, Purpose, Visibility, check},
-    owners,
     procedures::{Stage, Stretch, queries::Filter},
     testing::for_each_database,
 };
@@ -48,37 +44,6 @@ async fn lists_are_narrowed_by_territory_and_by_how_far_procedures_came() {
         let over = Filter { territory: None, stretch: Some(Stretch::Over) };
         let page = queries::list(db, over, None, run.now).await.unwrap();
         assert_eq!(page.rows.iter().map(|card| card.id).collect::<Vec<_>>(), [id]);
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_file_of_an_act_is_added_by_officers_and_stands() {
-    for_each_database(|world| async move {
-        let run = Run::begin(world, Basis::CoDesign).await;
-        let act = run.plain(notice()).await.unwrap();
-        let mut bytes = std::io::Cursor::new(Vec::new());
-        DynamicImage::from(RgbImage::new(8, 8)).write_to(&mut bytes, ImageFormat::Png).unwrap();
-        let draft = attachments::Draft {
-            subject: act.into(),
-            purpose: Purpose::Document,
-            visibility: Visibility::Public,
-            file_name: "avviso.png".into(),
-            alternative: Alternative::parse("L'avviso").unwrap(),
-            language: Language::ITALIAN,
-        };
-        let checked = async || check(bytes.get_ref().clone(), Purpose::Document).await.unwrap();
-        let (officer, karima) = (run.officer().await, run.world.ctx(run.world.karima).await);
-        let foreign = owners::actions::attach(&karima, &draft, checked().await).await;
-        assert_eq!(refused(foreign), Refusal::NotAllowed);
-        let file = owners::actions::attach(&officer, &draft, checked().await).await.unwrap();
-        let opened =
-            owners::queries::open(&run.world.visitor(), file, attachments::Size::Full).await.unwrap();
-        assert!(opened.is_public);
-        assert_eq!(refused(owners::actions::remove(&officer, file).await), Refusal::ActStands);
-        assert_eq!(refused(owners::actions::remove(&karima, file).await), Refusal::NotAllowed);
-        let administrator = run.world.ctx(run.world.administrator).await;
-        owners::actions::remove(&administrator, file).await.unwrap();
     })
     .await;
 }
