@@ -128,6 +128,19 @@ fn the_verifier_in_python_is_short_enough_to_be_read() {
 }
 
 #[test]
+fn both_verifiers_hold_the_roll_as_a_bound() {
+    let voters = |roll| {
+        let mut vote = sample::vote();
+        vote.manifest.roll = Some(roll);
+        let archive = vote.archive();
+        let (code, text) = python(&format!("roll-{roll}"), &archive, &[]);
+        assert_eq!(code == 0, is_sound(&archive, &Anchor::default()), "{roll}: {text}");
+        code
+    };
+    assert_eq!([6, 5].map(voters), [0, 1]);
+}
+
+#[test]
 fn both_verifiers_find_the_same_winners_by_every_rule() {
     for (number, method) in (0..).zip(methods()) {
         for (place, kind) in (0..).zip([Kind::Approval, Kind::Points, Kind::Ranking]) {
