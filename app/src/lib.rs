@@ -27,6 +27,7 @@ pub mod i18n;
 pub mod initiatives;
 pub mod insights;
 pub mod meetings;
+pub mod messages;
 pub mod milestones;
 pub mod moderation;
 pub mod organisations;

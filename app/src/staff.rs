@@ -6,7 +6,10 @@ use leptos::prelude::*;
 use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute};
 
 /// The sections of the address whose pages only the staff's client has.
-const SECTIONS: [&str; 7] =
+const SECTIONS: [&str; 7] = ["moderation", "office", "administration", "invitations", "insights", "messages", "meetings"];
+/// The last parts of addresses of initiatives and boards whose pages only the staff's client has.
+const LEAVES: [&str; 8] =
+    ["answer", "milestones", "assess", "preparation", "rehearsal", "insights", "rulebook", "recount"];
     ["moderation", "office", "administration", "invitations", "insights", "meetings", "tables"];
 /// The last parts of addresses of initiatives, boards and organisations whose pages only the staff's client has.
 const LEAVES: [&str; 9] = [
@@ -46,6 +49,7 @@ pub fn all() -> AnyNestedRoute {
         <crate::territories::StaffRoutes/>
         <crate::administration::StaffRoutes/>
         <crate::insights::StaffRoutes/>
+        <crate::messages::StaffRoutes/>
         <crate::meetings::StaffRoutes/>
         <crate::tables::StaffRoutes/>
     }

@@ -38,6 +38,7 @@ pub mod imports;
 pub mod initiatives;
 pub mod insights;
 pub mod meetings;
+pub mod messages;
 pub mod milestones;
 pub mod moderation;
 pub mod organisations;

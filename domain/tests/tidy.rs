@@ -28,7 +28,7 @@ const ORDER: [&str; 22] = [
     "ballots",
     "meetings",
     "tables",
-    "owners",
+    "messages",
     "desk",
     "insights",
 ];

@@ -38,6 +38,7 @@ const PAGES = {
     'her idea that waits for a moderator': ({ waiting }) => waiting,
     'the form to report a comment': ({ report }) => report,
     'her things': () => '/my-things',
+    'what reaches her': () => '/messages',
     'her comments': () => '/my-things/comments',
     'her stances': () => '/my-things/stances',
     'her help': () => '/my-things/pledges',
@@ -98,6 +99,7 @@ const PAGES = {
     'the figures': () => '/insights',
     'the figures of a board': ({ Fermo }) => `${Fermo}/insights`,
     'her things': () => '/my-things',
+    'what reaches her': () => '/messages',
   },
 };
 

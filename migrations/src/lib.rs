@@ -12,6 +12,7 @@ mod let_versions_wait;
 mod name_the_currency;
 mod portable;
 mod seat_tables;
+mod send_messages;
 
 /// All migrations in their order.
 pub struct Migrator;
@@ -21,14 +22,15 @@ impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         vec![
             Box::new(lay_the_table::Migration),
-            Box::new(let_versions_wait::Migration),
             Box::new(name_the_currency::Migration),
+            Box::new(let_versions_wait::Migration),
             Box::new(fold_pseudonyms::Migration),
             Box::new(choose_how_to_vote::Migration),
             Box::new(keep_the_record::Migration),
             Box::new(keep_files::Migration),
             Box::new(call_meetings::Migration),
             Box::new(seat_tables::Migration),
+            Box::new(send_messages::Migration),
         ]
     }
 }

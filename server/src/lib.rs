@@ -11,6 +11,7 @@ mod layers;
 mod live;
 mod open_data;
 mod pages;
+pub mod post;
 mod record;
 mod sessions;
 pub mod settings;
@@ -38,6 +39,8 @@ pub struct State {
     pub live: live::Live,
     /// How often boards were shown and it is not written down yet.
     pub visits: Visits,
+    /// Who takes letters to the mail server; nobody where none is set up.
+    pub post: Option<post::Post>,
     /// How the process was set up.
     pub settings: Arc<Settings>,
 }
@@ -48,6 +51,7 @@ impl State {
         Self {
             live: live::Live::start(db.clone()),
             visits: Visits::default(),
+            post: post::Post::new(&settings),
             db,
             settings: Arc::new(settings),
         }

@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each story needs another part")]
 
 mod boards;
+mod letters;
 mod tables;
 mod voices;
 
@@ -44,6 +45,9 @@ pub struct Furnished {
     pub link: String,
     /// The id of that link.
     pub open_link: StaffInvitationId,
+    /// What stands in the letters to Karima: the token that says that her address is right, and the one that stops
+    /// letters about answers.
+    pub tokens: [String; 2],
     /// Hands out invitations in Perugia.
     pub mediator: ParticipantId,
     /// Reads dashboards.
@@ -94,6 +98,7 @@ pub async fn furnish(world: &World, times: usize) -> Furnished {
     let voices = voices::furnish(world, &boards, &initiatives, times).await;
     let tables = tables::furnish(world, &initiatives, times).await;
     let (batch, codes) = batches.swap_remove(0);
+    let tokens = letters::furnish(world, initiatives.published).await;
     Furnished {
         boards,
         initiatives,
@@ -105,6 +110,7 @@ pub async fn furnish(world: &World, times: usize) -> Furnished {
         code: codes[0].as_str().to_owned(),
         link,
         open_link: open_links.rows[0].id,
+        tokens,
         mediator: world.staff("Mina", Role::Mediator, Some(world.town)).await,
         partner: world.staff("Paola", Role::Partner, None).await,
         other_officer: world.staff("Ottavio", Role::Officer, Some(world.elsewhere)).await,
@@ -194,6 +200,8 @@ impl Furnished {
             ("code", self.code.clone()),
             ("link", self.link.clone()),
             ("open_link", self.open_link.to_string()),
+            ("confirmation", self.tokens[0].clone()),
+            ("stop", self.tokens[1].clone()),
             ("town", world.town.to_string()),
             ("province", world.province.to_string()),
             ("karima", world.karima.to_string()),

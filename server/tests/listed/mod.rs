@@ -25,6 +25,9 @@ pub const HELD: &str = "whoever made it, once";
 /// What belongs to a thing of which its own slice says who keeps it.
 pub const KEEPER: &str = "whoever keeps what it belongs to";
 
+/// What the link in a letter lets whoever has it do, without coming in.
+pub const LETTER: &str = "whoever has the letter";
+
 const fn door(path: &'static str, who: &'static str, fields: &'static str) -> Door {
     Door { path, who, fields }
 }
@@ -118,6 +121,17 @@ pub const DOORS: &[Door] = &[
     door("/api/follows/follow", "follow", "kind=initiative&id={initiative}&following=true"),
     door("/api/follows/list_news", "follow", ""),
     door("/api/follows/list_shelf", "follow", "shelf=comments"),
+    door(
+        "/api/messages/choose",
+        OWN,
+        "occasions[0]=answer&paces[0]=daily&occasions[1]=comment&paces[1]=never",
+    ),
+    door("/api/messages/confirm", LETTER, "token={confirmation}"),
+    door("/api/messages/find_stop", READ, "token={stop}"),
+    door("/api/messages/find_wishes", OWN, ""),
+    door("/api/messages/forget_address", OWN, ""),
+    door("/api/messages/leave_address", OWN, "email={email}&language=ar"),
+    door("/api/messages/stop", LETTER, "token={stop}&all=false"),
     door("/api/initiatives/admit", "assess", "initiative={designed}"),
     door("/api/initiatives/answer_invitation", "propose", "code={invitation}&consent=given"),
     door("/api/initiatives/ask_co_author", "propose", "initiative={initiative}"),
