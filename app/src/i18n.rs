@@ -50,8 +50,8 @@ impl Words {
             Refusal::TooShort { least: number }
             | Refusal::WeakPassword { least: number }
             | Refusal::TooLong { most: number }
-            | Refusal::TooManyChoices { most: number } => fill(text, &[("number", number)]),
-            Refusal::FileTooLarge { megabytes: number }
+            | Refusal::TooManyChoices { most: number }
+            | Refusal::FileTooLarge { megabytes: number }
             | Refusal::PictureTooLarge { megapixels: number }
             | Refusal::TooManyFiles { most: number } => fill(text, &[("number", number)]),
             Refusal::TooManyCompanions { most } => fill(text, &[("number", most)]),
