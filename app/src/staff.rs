@@ -6,11 +6,8 @@ use leptos::prelude::*;
 use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute};
 
 /// The sections of the address whose pages only the staff's client has.
-const SECTIONS: [&str; 7] = ["moderation", "office", "administration", "invitations", "insights", "messages", "meetings"];
-/// The last parts of addresses of initiatives and boards whose pages only the staff's client has.
-const LEAVES: [&str; 8] =
-    ["answer", "milestones", "assess", "preparation", "rehearsal", "insights", "rulebook", "recount"];
-    ["moderation", "office", "administration", "invitations", "insights", "meetings", "tables"];
+const SECTIONS: [&str; 8] =
+    ["moderation", "office", "administration", "invitations", "insights", "meetings", "tables", "messages"];
 /// The last parts of addresses of initiatives, boards and organisations whose pages only the staff's client has.
 const LEAVES: [&str; 9] = [
     "answer",

@@ -16,8 +16,8 @@ use domain::{
     testing::{World, for_each_database},
 };
 use furnished::{Furnished, furnish};
-use listed::{DOORS, Door, ENTER, HELD, LETTER, OWN, READ};
 use listed::{DOORS, Door, ENTER, HELD, KEEPER, OWN, READ};
+use listed::{DOORS, Door, ENTER, HELD, LETTER, OWN, READ};
 use std::collections::BTreeSet;
 use tower::ServiceExt;
 use visitors::{Answer, Visitor, house};

@@ -9,6 +9,7 @@ use visitors::{Answer, Visitor, form, house};
 
 /// Names of fields under which a text is sent.
 const TEXTS: &[&str] = &[
+    "about",
     "after",
     "agenda",
     "begins",
