@@ -6,9 +6,33 @@ use leptos::prelude::*;
 use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute};
 
 /// The sections of the address whose pages only the staff's client has.
-const SECTIONS: [&str; 13] = ["moderation", "office", "administration", "invitations", "insights", "organisations", "meetings", "tables", "procedures", "offers", "news", "projects", "messages"];
+const SECTIONS: [&str; 13] = [
+    "moderation",
+    "office",
+    "administration",
+    "invitations",
+    "insights",
+    "organisations",
+    "meetings",
+    "tables",
+    "procedures",
+    "offers",
+    "news",
+    "projects",
+    "messages",
+];
 /// The last parts of addresses of initiatives, boards and organisations whose pages only the staff's client has.
-const LEAVES: [&str; 9] = ["answer", "milestones", "assess", "preparation", "rehearsal", "insights", "rulebook", "recount", "files"];
+const LEAVES: [&str; 9] = [
+    "answer",
+    "milestones",
+    "assess",
+    "preparation",
+    "rehearsal",
+    "insights",
+    "rulebook",
+    "recount",
+    "files",
+];
 
 /// Whether the page of a path needs the staff's client.
 pub fn is_staff_page(path: &str) -> bool {

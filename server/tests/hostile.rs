@@ -128,6 +128,7 @@ impl Story {
             (Reader::Visitor, "/tables?after={x}"),
             (Reader::Visitor, "/tables/{table}?after={x}"),
             (Reader::Officer, "/administration/tables?after={x}"),
+            (Reader::Officer, "/administration/tables/agenda?title={x}&about={x}"),
             (Reader::Visitor, "/boards/{x}"),
             (Reader::Visitor, "/{x}"),
             (Reader::Visitor, "/join/{x}"),

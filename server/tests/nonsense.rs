@@ -24,6 +24,7 @@ const TEXTS: &[&str] = &[
     "interest[text]",
     "interest[contact]",
     "seen",
+    "about",
     "after",
     "agenda",
     "begins",

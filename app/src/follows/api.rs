@@ -14,7 +14,7 @@ use crate::wire::Error;
 
 /// A subject out of the fields of a form.
 #[cfg(feature = "ssr")]
-pub fn subject(kind: SubjectKind, id: &str) -> Result<Subject, Error> {
+fn subject(kind: SubjectKind, id: &str) -> Result<Subject, Error> {
     Ok(Subject { kind, id: id.parse::<domain::base::InitiativeId>()?.0 })
 }
 

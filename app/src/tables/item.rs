@@ -1,29 +1,13 @@
 //! A point of an agenda as everybody sees it.
 
-use domain::{
-    base::{Language, SubjectKind},
-    tables::{Item, Referred},
-};
+use domain::{base::Language, tables::Item};
 use leptos::prelude::*;
 
 use super::{
     api::Rendered,
     resolution::{ResolutionBox, Room, SpeakForm},
 };
-use crate::{
-    attachments::files::Files,
-    i18n::{Words, words},
-    ui::prose::Prose,
-};
-
-/// The address of the thing that a point is about.
-pub fn address(words: Words, referred: &Referred) -> String {
-    let id = referred.subject.id;
-    match referred.subject.kind {
-        SubjectKind::Board => words.path(format!("/boards/{id}")),
-        _ => words.path(format!("/initiatives/{id}")),
-    }
-}
+use crate::{attachments::files::Files, i18n::words, ui::prose::Prose};
 
 /// What stands about a point before what was done with it: title, text, what it is about, whether it is confidential.
 #[component]
@@ -53,7 +37,7 @@ pub fn ItemHead(item: Item, text: Rendered, language: Language) -> impl IntoView
     });
     let referred = item.referred.map(|referred| {
         let kind = words.choice("subject", referred.subject.kind.as_str());
-        let href = address(words, &referred);
+        let href = referred.subject.address().map(|address| words.path(address));
         view! {
             <p class="meta">
                 <span>{kind}</span>

@@ -28,6 +28,7 @@ pub fn StaffRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
         <Route path=path!("/tables/sessions/:session/minutes") view=minutes::MinutesPage/>
         <Route path=path!("/administration/tables") view=office::list::KeptPage/>
         <Route path=path!("/administration/tables/new") view=office::form::NewPage/>
+        <Route path=path!("/administration/tables/agenda") view=office::put::PutPage/>
         <Route path=path!("/administration/tables/:table") view=office::form::ChangePage/>
         <Route path=path!("/administration/tables/:table/seats") view=office::seats::SeatsPage/>
         <Route path=path!("/administration/tables/:table/convene") view=office::convene::ConvenePage/>

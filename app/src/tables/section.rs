@@ -1,28 +1,38 @@
 //! What tables did about a board or an initiative, on its own page.
 
 use domain::{
-    base::Subject,
+    base::{Deed, Subject},
     tables::{History, Outcome},
 };
 use leptos::prelude::*;
 
 use super::api;
-use crate::{i18n::words, reading::Reading, ui::part::nothing};
+use crate::{
+    i18n::words,
+    reading::Reading,
+    ui::{frame::viewer, part::nothing},
+};
 
-/// The points of agendas that were about it; nothing where there are none.
+/// The points of agendas that were about it; nothing where there are none and the reader keeps no table.
 #[component]
 pub fn AtTheTable(#[prop(into)] subject: Subject) -> impl IntoView {
     let found = Reading::new(move || api::ListHistory { subject });
-    found.show(nothing, |found| {
-        let found = found.ok().filter(|found| !found.is_empty());
-        found.map(|found| view! { <Section found/> }).into_any()
+    found.show(nothing, move |found| {
+        let keeps = viewer().may_somewhere(Deed::KeepTable);
+        let found = found.ok().filter(|found| keeps || !found.is_empty());
+        found.map(|found| view! { <Section subject found keeps/> }).into_any()
     })
 }
 
 #[component]
-fn Section(found: Vec<History>) -> impl IntoView {
+fn Section(subject: Subject, found: Vec<History>, keeps: bool) -> impl IntoView {
     let words = words();
     let texts = words.tables();
+    let way = keeps.then(|| {
+        let about = subject.address().unwrap_or_default();
+        let href = words.path(format!("/administration/tables/agenda?about={about}"));
+        view! { <p><a class="button" href=href>{texts.put_on_agenda()}</a></p> }
+    });
     let line = move |line: History| {
         let language = line.language.to_string();
         let resolution = line.resolution.map(|(text, outcome)| {
@@ -54,6 +64,7 @@ fn Section(found: Vec<History>) -> impl IntoView {
         <section class="section" aria-labelledby="at-the-table">
             <h2 id="at-the-table">{texts.at_the_table()}</h2>
             <ul class="items">{found.into_iter().map(line).collect_view()}</ul>
+            {way}
         </section>
     }
 }

@@ -40,12 +40,12 @@ pub fn may_hold(from: Day, to: Option<Day>, others: &[(Day, Option<Day>)]) -> Re
 /// # Errors
 /// [`Refusal::TooLateToConvene`] with the days that the rulebook asks for; [`Refusal::SessionNotOpen`] for a session
 /// that has begun already.
-pub fn may_announce<'a>(
+pub fn may_announce(
     now: Moment,
     starts_at: Moment,
     notice_days: u16,
-    urgent: Option<&'a Reasons>,
-) -> Result<Option<&'a Reasons>, Refusal> {
+    urgent: Option<&Reasons>,
+) -> Result<Option<&Reasons>, Refusal> {
     if starts_at <= now {
         return Err(Refusal::SessionNotOpen);
     }

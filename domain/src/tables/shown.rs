@@ -86,6 +86,18 @@ pub struct SessionCard {
     pub passed: i64,
 }
 
+/// A session that is to come, to which points can be added.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "db", derive(sea_orm::FromQueryResult))]
+pub struct ToCome {
+    /// The meeting.
+    pub id: MeetingId,
+    /// What the table is called.
+    pub name: String,
+    /// When it begins.
+    pub starts_at: Moment,
+}
+
 /// What a table did about a board or an initiative.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct History {

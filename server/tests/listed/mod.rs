@@ -413,7 +413,7 @@ pub const DOORS: &[Door] = &[
     door(
         "/api/tables/add_item",
         "keep_table",
-        "session={convened}&title={line}&text={long}&confidential_reason={long}",
+        "session={convened}&title={line}&text={long}&about=/it/initiatives/{initiative}&confidential_reason={long}",
     ),
     door(
         "/api/tables/add_seat",
@@ -454,6 +454,7 @@ pub const DOORS: &[Door] = &[
     door("/api/tables/list", READ, ""),
     door("/api/tables/list_history", READ, "subject[kind]=initiative&subject[id]={initiative}"),
     door("/api/tables/list_kept", "keep_table", ""),
+    door("/api/tables/list_to_come", "keep_table", ""),
     door(
         "/api/tables/note_present",
         "keep_table",

@@ -73,6 +73,12 @@ pub const PAGES: &[Page] = &[
     page("/administration/tables/:table", Officer, "/administration/tables/{table}", 6),
     page("/administration/tables/:table/convene", Officer, "/administration/tables/{table}/convene", 7),
     page("/administration/tables/:table/seats", Officer, "/administration/tables/{table}/seats", 7),
+    page(
+        "/administration/tables/agenda",
+        Officer,
+        "/administration/tables/agenda?title=Orto&about=/initiatives/{initiative}",
+        3,
+    ),
     page("/administration/tables/items/:item", Officer, "/administration/tables/items/{item}", 15),
     page("/administration/tables/new", Officer, "/administration/tables/new", 5),
     page(

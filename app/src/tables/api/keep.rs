@@ -1,7 +1,7 @@
 //! Founding tables, changing their rulebook, convening sessions.
 
 use domain::{
-    base::{ItemId, MeetingId, SubjectKind, TableId},
+    base::{ItemId, MeetingId, TableId},
     people::Constituency,
     tables::{Deciding, Table},
 };
@@ -250,23 +250,28 @@ fn item(
     })
 }
 
-/// Puts a point on an agenda; it may be about a board or an initiative.
+/// Puts a point on an agenda; it may be about a board or an initiative, named by the address of its page.
 #[server(endpoint = "tables/add_item", output = Postcard)]
 pub async fn add_item(
     session: MeetingId,
     title: String,
     #[server(default)] text: String,
-    #[server(default)] kind: Option<SubjectKind>,
-    #[server(default)] id: String,
+    #[server(default)] about: String,
     #[server(default)] confidential_reason: String,
     #[server(default)] urgent_reason: String,
+    #[server(default)] leads_there: bool,
 ) -> Result<(), Error> {
     use crate::wire::At;
+    use domain::base::{Refusal, Stop, Subject, text::optional};
     let mut draft = item(&title, &text, &confidential_reason, &urgent_reason)?;
-    if let Some(kind) = kind {
-        draft.subject = Some(crate::follows::api::subject(kind, &id)?);
+    draft.subject = optional(&about, Subject::from_address).at("about")?;
+    let added = domain::tables::actions::add_item(&crate::wire::ctx(), session, &draft).await;
+    let is_late = matches!(&added, Err(Stop::Refused(Refusal::TooLateToConvene { .. })));
+    added.at(if is_late { "urgent_reason" } else { "about" })?;
+    if leads_there {
+        let language = crate::wire::language();
+        leptos_axum::redirect(&format!("/{language}/administration/tables/sessions/{session}"));
     }
-    domain::tables::actions::add_item(&crate::wire::ctx(), session, &draft).await.at("urgent_reason")?;
     Ok(())
 }
 

@@ -6,6 +6,7 @@ use domain::{
     people::Constituency,
     tables::{
         Card, Commitment, History, Item, Minutes, Roster, Seat, Session, SessionCard, Suggested, Table,
+        ToCome,
     },
 };
 use leptos::{prelude::*, server_fn::codec::Postcard};
@@ -249,6 +250,12 @@ pub async fn find_seats(table: TableId) -> Result<Keeping, Error> {
         table: found.table,
         roster: found.roster,
     })
+}
+
+/// The sessions to come of the tables that the person who asks keeps.
+#[server(endpoint = "tables/list_to_come", output = Postcard)]
+pub async fn list_to_come() -> Result<Vec<ToCome>, Error> {
+    Ok(domain::tables::queries::list_to_come(&crate::wire::ctx()).await?)
 }
 
 /// What tables did about a board or an initiative.

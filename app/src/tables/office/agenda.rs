@@ -103,15 +103,15 @@ pub fn AddItem(
     is_late: bool,
 ) -> impl IntoView {
     let texts = words().tables();
-    // The suggestions below are sent to the same address, with an id each.
-    let sending = Sending::<Add>::new().one_of("id", "");
+    // The suggestions below are sent to the same address.
+    let sending = Sending::<Add>::new().one_of("form", "new");
     refresh_after(sending.successes());
     view! {
         <section class="section" aria-labelledby="add-item">
             <h3 id="add-item">{texts.add_item()}</h3>
             <Form sending>
                 <input type="hidden" name="session" value=session/>
-                <input type="hidden" name="id" value=""/>
+                <input type="hidden" name="form" value="new"/>
                 <TextField
                     name="title"
                     label=texts.field_title()
@@ -125,6 +125,14 @@ pub fn AddItem(
                     value=sending.typed("text", "")
                     rows=3
                     most=Message::LONGEST
+                    optional=true
+                />
+                <TextField
+                    name="about"
+                    dir="ltr"
+                    label=texts.field_about()
+                    help=texts.help_about()
+                    value=sending.typed("about", "")
                     optional=true
                 />
                 <TextArea
@@ -173,7 +181,8 @@ pub fn Suggestions(suggested: Vec<Suggested>, session: String, is_late: bool) ->
     }
     let one = move |suggested: Suggested| {
         let id = suggested.id.to_string();
-        let sending = Sending::<Add>::new().one_of("id", &id);
+        let about = format!("/initiatives/{id}");
+        let sending = Sending::<Add>::new().one_of("about", &about);
         refresh_after(sending.successes());
         let language = suggested.language.to_string();
         let (title, session) = (suggested.title.clone(), session.clone());
@@ -186,8 +195,7 @@ pub fn Suggestions(suggested: Vec<Suggested>, session: String, is_late: bool) ->
                 <Form sending>
                     <input type="hidden" name="session" value=session/>
                     <input type="hidden" name="title" value=title/>
-                    <input type="hidden" name="kind" value="initiative"/>
-                    <input type="hidden" name="id" value=id.clone()/>
+                    <input type="hidden" name="about" value=about/>
                     {is_late
                         .then(|| {
                             view! {

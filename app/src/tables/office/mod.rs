@@ -5,6 +5,7 @@ pub(super) mod convene;
 pub(super) mod files;
 pub(super) mod form;
 pub(super) mod list;
+pub(super) mod put;
 mod room;
 pub(super) mod run;
 pub(super) mod seats;

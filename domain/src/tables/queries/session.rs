@@ -1,19 +1,20 @@
 //! Sessions with agenda, presence, resolutions and commitments.
 
-use sea_orm::{ConnectionTrait, DbErr, FromQueryResult};
+use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Value};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use super::{find_roster, table::find_frame};
 use crate::{
     base::{
-        Actor, Closeness, Ctx, Cursor, ItemId, Language, MeetingId, Moment, Page, Refusal, ResolutionId,
-        SeatId, Stop, Subject, SubjectKind, TableId, database::statement, page::PAGE_SIZE,
+        Actor, Closeness, Ctx, Cursor, Deed, ItemId, Language, MeetingId, Moment, Page, Refusal,
+        ResolutionId, SeatId, Stop, Subject, SubjectKind, TableId, database::statement, page::PAGE_SIZE,
     },
     tables::{
         Commitment, Deciding, Item, Minutes, Outcome, Referred, Resolution, Roster, Said, Seat, Session,
-        SessionCard, Sits, Table, Terms, Voice, Where, queries::commitments::list_of_session, rules,
+        SessionCard, Sits, Table, Terms, ToCome, Voice, Where, queries::commitments::list_of_session, rules,
     },
+    territories::reach,
 };
 
 #[derive(FromQueryResult)]
@@ -283,6 +284,28 @@ pub async fn find_resolution(
         commitments: Vec::new(),
     };
     Ok((resolution, item, meeting))
+}
+
+/// The sessions to come of the tables that the actor keeps, the next one first. One statement.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`] for people who keep none.
+pub async fn list_to_come(ctx: &Ctx) -> Result<Vec<ToCome>, Stop> {
+    ctx.actor.person()?;
+    if !ctx.actor.may_somewhere(Deed::KeepTable) {
+        return Err(Refusal::NotAllowed.into());
+    }
+    let territories = ctx.actor.territories_for(Deed::KeepTable);
+    let mut values: Vec<Value> = vec![ctx.now.into()];
+    let here = reach(territories.as_deref(), &mut values);
+    let sql = format!(
+        "SELECT s.meeting_id AS id, w.name, m.starts_at FROM table_sessions s JOIN meetings m ON m.id = s.meeting_id \
+         JOIN tables w ON w.id = s.table_id JOIN territories t ON t.id = w.territory_id \
+         WHERE s.opened_at IS NULL AND m.state = 'published' AND m.starts_at > $1 AND {here} \
+         ORDER BY m.starts_at, m.id LIMIT 100"
+    );
+    let db = ctx.db.reader();
+    Ok(ToCome::find_by_statement(statement(db, &sql, values)).all(db).await?)
 }
 
 #[derive(FromQueryResult)]

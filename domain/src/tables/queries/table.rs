@@ -129,8 +129,7 @@ pub async fn list_kept(ctx: &Ctx, after: &str) -> Result<ByName, Stop> {
     }
     let territories = ctx.actor.territories_for(Deed::KeepTable);
     let mut values: Vec<Value> = vec![after.into()];
-    let here =
-        reach(territories.as_deref(), &mut values).replace("t.id", "r.id").replace("t.within", "r.within");
+    let here = reach(territories.as_deref(), &mut values);
     Ok(list_where(ctx.db.reader(), &here, values, ctx.now).await?)
 }
 
@@ -157,25 +156,25 @@ async fn list_where(
     values.extend([now.day().into(), now.into()]);
     let (day, moment) = (format!("${}", values.len() - 1), format!("${}", values.len()));
     let seats =
-        format!("FROM table_seats s WHERE s.table_id = t.id AND (s.ended_on IS NULL OR s.ended_on > {day})");
+        format!("FROM table_seats s WHERE s.table_id = w.id AND (s.ended_on IS NULL OR s.ended_on > {day})");
     let held = format!(
         "EXISTS (SELECT 1 FROM table_mandates m WHERE m.seat_id = s.id AND m.from_day <= {day} \
          AND (m.to_day IS NULL OR m.to_day >= {day}))"
     );
     let next = format!(
-        "FROM table_sessions s JOIN meetings m ON m.id = s.meeting_id WHERE s.table_id = t.id \
+        "FROM table_sessions s JOIN meetings m ON m.id = s.meeting_id WHERE s.table_id = w.id \
          AND s.closed_at IS NULL AND m.state = 'published' AND m.ends_at >= {moment}"
     );
     let sql = format!(
-        "SELECT t.id, t.name, t.language, r.name AS territory, (SELECT COUNT(*) {seats}) AS seats, \
+        "SELECT w.id, w.name, w.language, t.name AS territory, (SELECT COUNT(*) {seats}) AS seats, \
             (SELECT COUNT(*) {seats} AND {held}) AS held, \
-            (SELECT COUNT(*) FROM table_sessions s WHERE s.table_id = t.id AND s.closed_at IS NOT NULL) AS sessions, \
+            (SELECT COUNT(*) FROM table_sessions s WHERE s.table_id = w.id AND s.closed_at IS NOT NULL) AS sessions, \
             (SELECT m.starts_at {next} ORDER BY m.starts_at, m.id LIMIT 1) AS next_at, \
             (SELECT m.id {next} ORDER BY m.starts_at, m.id LIMIT 1) AS next_id, \
-            (SELECT COUNT(*) FROM table_commitments c WHERE c.table_id = t.id AND c.state = 'open' \
+            (SELECT COUNT(*) FROM table_commitments c WHERE c.table_id = w.id AND c.state = 'open' \
                 AND c.due_day < {day}) AS late \
-         FROM tables t JOIN territories r ON r.id = t.territory_id \
-         WHERE t.name > $1 AND {which} ORDER BY t.name LIMIT {}",
+         FROM tables w JOIN territories t ON t.id = w.territory_id \
+         WHERE w.name > $1 AND {which} ORDER BY w.name LIMIT {}",
         PAGE + 1
     );
     let rows = CardRow::find_by_statement(statement(db, &sql, values)).all(db).await?;

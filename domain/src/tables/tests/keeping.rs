@@ -179,6 +179,9 @@ async fn the_agenda_changes_until_the_session_begins() {
         actions::change_item(&late, added, &ItemDraft::titled(title("Corsi serali"))).await.unwrap();
         let stranger = laid.world.ctx(laid.world.karima).await;
         assert_eq!(refused(actions::remove_item(&stranger, added).await), Refusal::NotAllowed);
+        let to_come = queries::list_to_come(&late).await.unwrap();
+        assert_eq!(to_come.iter().map(|one| one.id).collect::<Vec<_>>(), [id]);
+        assert_eq!(refused(queries::list_to_come(&stranger).await), Refusal::NotAllowed);
         let titles = || async {
             let held = queries::find_session(&laid.world.visitor(), id).await.unwrap();
             held.session.items.into_iter().map(|item| item.title).collect::<Vec<_>>()

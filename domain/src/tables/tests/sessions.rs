@@ -97,7 +97,7 @@ async fn those_who_hold_a_seat_speak_for_it_and_nobody_is_outvoted() {
         assert_eq!(refused(visitor), Refusal::SignInFirst);
         let why = "Mancano gli orari della sera, quando la gente è libera.";
         let objects = Said::parse(laid.citizens, Voice::Objects, why).unwrap();
-        actions::speak(&karima, resolution, &[objects.clone()]).await.unwrap();
+        actions::speak(&karima, resolution, std::slice::from_ref(&objects)).await.unwrap();
         let officer = laid.officer(8).await;
         assert_eq!(actions::decide(&officer, resolution).await.unwrap(), Outcome::NotPassed);
         assert_eq!(refused(actions::decide(&officer, resolution).await), Refusal::WrongState);
