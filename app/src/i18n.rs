@@ -50,8 +50,13 @@ impl Words {
             Refusal::TooShort { least: number }
             | Refusal::WeakPassword { least: number }
             | Refusal::TooLong { most: number }
-            | Refusal::TooManyChoices { most: number } => fill(text, &[("number", number)]),
+            | Refusal::TooManyChoices { most: number }
+            | Refusal::TooManyTicked { most: number }
+            | Refusal::FileTooLarge { megabytes: number }
+            | Refusal::PictureTooLarge { megapixels: number }
+            | Refusal::TooManyFiles { most: number } => fill(text, &[("number", number)]),
             Refusal::TooManyCompanions { most } => fill(text, &[("number", most)]),
+            Refusal::TooLateToConvene { days } => fill(text, &[("number", days)]),
             Refusal::TooFewChoices { least } => fill(text, &[("number", least)]),
             Refusal::TooManyPoints { over } => fill(text, &[("number", over)]),
             Refusal::PlaceTaken { place } => fill(text, &[("number", place)]),

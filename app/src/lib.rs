@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 pub mod about;
 pub mod administration;
 pub mod answers;
+pub mod attachments;
 pub mod ballots;
 pub mod boards;
 pub mod comments;
@@ -26,16 +27,22 @@ pub mod i18n;
 pub mod initiatives;
 pub mod insights;
 pub mod meetings;
+pub mod messages;
 pub mod milestones;
 pub mod moderation;
+pub mod news;
+pub mod offers;
 pub mod organisations;
 mod packed;
 pub mod people;
 pub mod pledges;
+pub mod procedures;
+pub mod projects;
 pub mod reading;
 pub mod record;
 pub mod staff;
 pub mod stances;
+pub mod tables;
 pub mod territories;
 pub mod ui;
 pub mod wire;
@@ -137,7 +144,6 @@ pub fn App(staff: staff::StaffPages) -> impl IntoView {
                         <follows::Routes/>
                         <moderation::Routes/>
                         <people::Routes/>
-                        <organisations::Routes/>
                         <about::Routes/>
                         <staff::Routes pages=staff/>
                     </ParentRoute>

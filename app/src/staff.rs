@@ -1,15 +1,38 @@
 //! The pages of those who work here: moderators, officers, mediators, administrators; and pages that few people open,
-//! such as the figures and the recount. In the browser they come in a program of their own, so that everybody else need
-//! not download them.
+//! such as the figures, the recount, organisations, news and projects. In the browser they come in a program of their
+//! own, so that everybody else need not download them.
 
 use leptos::prelude::*;
 use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute};
 
 /// The sections of the address whose pages only the staff's client has.
-const SECTIONS: [&str; 6] = ["moderation", "office", "administration", "invitations", "insights", "meetings"];
-/// The last parts of addresses of initiatives and boards whose pages only the staff's client has.
-const LEAVES: [&str; 8] =
-    ["answer", "milestones", "assess", "preparation", "rehearsal", "insights", "rulebook", "recount"];
+const SECTIONS: [&str; 13] = [
+    "moderation",
+    "office",
+    "administration",
+    "invitations",
+    "insights",
+    "organisations",
+    "meetings",
+    "tables",
+    "procedures",
+    "offers",
+    "news",
+    "projects",
+    "messages",
+];
+/// The last parts of addresses of initiatives, boards and organisations whose pages only the staff's client has.
+const LEAVES: [&str; 9] = [
+    "answer",
+    "milestones",
+    "assess",
+    "preparation",
+    "rehearsal",
+    "insights",
+    "rulebook",
+    "recount",
+    "files",
+];
 
 /// Whether the page of a path needs the staff's client.
 pub fn is_staff_page(path: &str) -> bool {
@@ -31,12 +54,19 @@ pub fn all() -> AnyNestedRoute {
         <crate::ballots::StaffRoutes/>
         <crate::record::StaffRoutes/>
         <crate::moderation::StaffRoutes/>
+        <crate::offers::StaffRoutes/>
         <crate::people::StaffRoutes/>
         <crate::organisations::StaffRoutes/>
+        <crate::news::StaffRoutes/>
+        <crate::projects::StaffRoutes/>
         <crate::territories::StaffRoutes/>
         <crate::administration::StaffRoutes/>
         <crate::insights::StaffRoutes/>
+        <crate::messages::StaffRoutes/>
         <crate::meetings::StaffRoutes/>
+        <crate::tables::StaffRoutes/>
+        <crate::messages::StaffRoutes/>
+        <crate::procedures::StaffRoutes/>
     }
     .into_inner()
     .into_any_nested_route()
@@ -63,13 +93,19 @@ mod tests {
     #[rstest]
     #[case("/it/moderation", true)]
     #[case("/it/moderation/appeals", true)]
+    #[case("/it/offers", true)]
+    #[case("/it/offers/1", true)]
     #[case("/it/boards/1/insights", true)]
+    #[case("/it/news", true)]
+    #[case("/it/organisations/1", true)]
     #[case("/it/initiatives/1/answer", true)]
     #[case("/it/boards/1/rehearsal", true)]
     #[case("/it/boards/1/rulebook", true)]
     #[case("/it/boards/1/recount", true)]
     #[case("/it/meetings", true)]
     #[case("/it/meetings/7", true)]
+    #[case("/it/tables", true)]
+    #[case("/it/tables/sessions/1", true)]
     #[case("/it/boards/1/receipt", false)]
     #[case("/it/boards/1/moderation", false)]
     #[case("/it/boards/1", false)]

@@ -111,7 +111,8 @@ pub struct Flash {
 
 #[cfg(feature = "ssr")]
 pub use server::{
-    At, ClientAddress, PageFlash, PublicUrl, client_address, ctx, language, public_url, session, written_in,
+    At, ClientAddress, PageFlash, PublicUrl, SendsMail, client_address, ctx, language, public_url,
+    sends_mail, session, written_in,
 };
 
 #[cfg(feature = "ssr")]
@@ -142,6 +143,16 @@ mod server {
     /// The address under which people know the site, put into the request by the server.
     #[derive(Clone, Debug)]
     pub struct PublicUrl(pub String);
+
+    /// Whether this house sends e-mail, put into the request by the server.
+    #[derive(Clone, Copy, Debug)]
+    pub struct SendsMail(pub bool);
+
+    /// Whether this house sends e-mail.
+    pub fn sends_mail() -> bool {
+        let parts = expect_context::<Parts>();
+        parts.extensions.get::<SendsMail>().is_some_and(|sends| sends.0)
+    }
 
     /// From where the request comes, as the server sees it.
     pub fn client_address() -> String {
@@ -250,6 +261,7 @@ mod server {
             | Refusal::OwnText
             | Refusal::NotAMember
             | Refusal::NotAnAuthor
+            | Refusal::NotSeated
             | Refusal::SamePersonDecides => StatusCode::FORBIDDEN,
             Refusal::LinkInvalid => StatusCode::GONE,
             Refusal::Unreadable => StatusCode::BAD_REQUEST,

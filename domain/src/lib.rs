@@ -9,6 +9,9 @@
 //! - **Ballot** (*scheda*): what a person casts in the voting phase.
 //! - **Meeting** (*incontro*): a laboratory, workshop, assembly or session of a table, at one or several dates.
 //! - **Official answer** (*risposta motivata*): what the municipality says, with reasons.
+//! - **Integration table** (*tavolo per l'integrazione*): a standing body with seats, sessions and decisions.
+//! - **Procedure** (*procedimento*): what a municipality runs formally beside a board or table, act by act.
+//! - **Offer** (*servizio*, *offerta di inclusione*): a service of an organisation, described in one common schema.
 //! - **Subject**: anything that an ability (comments, stances, pledges ...) attaches to, known by its id.
 //!
 //! # Slices, each importing only from those before it
@@ -22,6 +25,7 @@ pub mod base;
 
 pub mod activity;
 pub mod answers;
+pub mod attachments;
 pub mod ballots;
 pub mod boards;
 pub mod comments;
@@ -36,13 +40,20 @@ pub mod imports;
 pub mod initiatives;
 pub mod insights;
 pub mod meetings;
+pub mod messages;
 pub mod milestones;
 pub mod moderation;
+pub mod news;
+pub mod offers;
 pub mod organisations;
+pub mod owners;
 pub mod people;
 pub mod pledges;
+pub mod procedures;
+pub mod projects;
 pub mod record;
 pub mod stances;
+pub mod tables;
 pub mod territories;
 
 #[cfg(feature = "testing")]

@@ -246,6 +246,7 @@ async fn add_person(
         suspended_at: None,
         created_at: NOW,
         looked_at: None,
+        constituency_changed_at: None,
     };
     participant::Entity::insert(participant::ActiveModel::from(row))
         .exec_without_returning(db.writer())

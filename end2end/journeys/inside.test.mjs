@@ -14,6 +14,7 @@ const STAFF = {
   'a moderator': 'moderatore.jesi@example.org',
   'an officer': 'funzionaria.perugia@example.org',
   'an officer who carries out': 'sportello.fermo@example.org',
+  'a secretary of a table': 'tavolo.perugia@example.org',
   'a mediator': 'mediatrice@example.org',
   'an administrator': 'amministrazione@example.org',
   'a partner': 'partner@example.org',
@@ -37,12 +38,16 @@ const PAGES = {
     'her idea that waits for a moderator': ({ waiting }) => waiting,
     'the form to report a comment': ({ report }) => report,
     'her things': () => '/my-things',
+    'what reaches her': () => '/messages',
     'her comments': () => '/my-things/comments',
     'her stances': () => '/my-things/stances',
     'her help': () => '/my-things/pledges',
     'what she follows': () => '/my-things/follows',
     'her meetings': () => '/meetings/mine',
     'the field for the code of a room': () => '/meetings/present',
+    'a procedure that takes people in': ({ procedure }) => procedure,
+    'her answers to notices': () => '/procedures/mine',
+    'her wishes for a mediator': () => '/offers/requests',
   },
   'a moderator': {
     'the queue': () => '/moderation',
@@ -67,14 +72,38 @@ const PAGES = {
     'the organisations to keep': () => '/administration/organisations',
     'an organisation of her town': ({ organisation }) => `/administration${organisation}`,
     'the form for an organisation': () => '/administration/organisations/new',
+    'the files of an organisation': ({ organisation }) => `${organisation}/files`,
+    'the news that she keeps': () => '/news/kept',
+    'the form for news': () => '/news/new',
+    'the projects that she keeps': () => '/projects/kept',
+    'the form for a project': () => '/projects/new',
     'the form to invite staff': () => '/administration/staff',
+    'the services that she keeps': () => '/offers/kept',
+    'the form for a service': () => '/offers/new',
+    'the form to bring in a table': () => '/offers/import',
     'her invitations': () => '/invitations',
     'the meetings that she keeps': () => '/meetings/kept',
     'the form for a meeting': () => '/meetings/new',
+    'the procedures to run': () => '/office/procedures',
+    'the form that starts a procedure': ({ Perugia }) => Perugia.replace('/boards/', '/office/procedures/new/board/'),
+    'the next act of a procedure': ({ procedure }) => `/office${procedure}`,
+    'a correction': ({ procedure }) => `/office${procedure}?act=correction`,
+    'those who answered a notice': ({ procedure }) => `/office${procedure}/expressions`,
+    'an act with its form for files': ({ procedure }) => `${procedure}/acts/2`,
   },
   'an officer who carries out': {
     'what is to be carried out': () => '/office?errand=carry_out',
     'the steps of an initiative': ({ adopted }) => `${adopted}/milestones`,
+  },
+  'a secretary of a table': {
+    'the tables that she keeps': () => '/administration/tables',
+    'the form for a table': () => '/administration/tables/new',
+    'her table': ({ table }) => table,
+    'the form of her table': ({ table }) => `/administration${table}`,
+    'its seats': ({ table }) => `/administration${table}/seats`,
+    'the form for a session': ({ table }) => `/administration${table}/convene`,
+    'a session to come': ({ toCome }) => `/administration${toCome}`,
+    'a session that is over': ({ isOver }) => `/administration${isOver}`,
   },
   'a mediator': {
     'her invitations': () => '/invitations',
@@ -91,6 +120,7 @@ const PAGES = {
     'the figures': () => '/insights',
     'the figures of a board': ({ Fermo }) => `${Fermo}/insights`,
     'her things': () => '/my-things',
+    'what reaches her': () => '/messages',
   },
 };
 
@@ -175,6 +205,8 @@ async function furnish(world, readers) {
   places.initiative = await firstInitiative(world, places.Perugia);
   places.inJesi = await firstInitiative(world, places.Jesi);
   places.adopted = await firstInitiative(world, places.Fermo);
+  await readers['a participant'].open('/procedures?stretch=open');
+  places.procedure = await address(readers['a participant'], 'main ul.items h2 a');
 
   const participant = readers['a participant'];
   await participant.open(places.initiative);
@@ -194,6 +226,13 @@ async function furnish(world, readers) {
   [, places.unopened] = officer.page.url().match(/boards\/([^/]+)\/open/);
   await officer.open('/administration/organisations');
   places.organisation = (await address(officer, 'main ul.items li:has-text("Perugia") a')).replace(/^\/administration/, '');
+
+  const secretary = readers['a secretary of a table'];
+  await secretary.open('/tables');
+  places.table = await address(secretary, 'main ul.items a:has-text("Perugia")');
+  await secretary.open(places.table);
+  places.toCome = await address(secretary, 'section[aria-labelledby="sessions"] li:first-child h3 a');
+  places.isOver = await address(secretary, 'section[aria-labelledby="sessions"] li:nth-child(2) h3 a');
 
   const administrator = readers['an administrator'];
   await administrator.open('/administration/people');

@@ -31,10 +31,28 @@ const PAGES = {
   'the dictionary of figures': () => '/insights/dictionary',
   'the organisations': () => '/organisations',
   'an organisation': ({ organisation }) => organisation,
+  'the integration tables': () => '/tables',
+  'an integration table': ({ table }) => table,
+  'a session of a table': ({ session }) => session,
+  'the minutes of a session': ({ session }) => `${session}/minutes`,
   'the meetings': () => '/meetings',
   'the meetings of a month': () => '/meetings/month',
   'the meetings by place': () => '/meetings/places',
   'the field for the code of a certificate': () => '/meetings/certificates',
+  'the procedures': () => '/procedures',
+  'a procedure that takes people in': ({ openProcedure }) => openProcedure,
+  'a procedure that ended': ({ endedProcedure }) => endedProcedure,
+  'an act of a procedure': ({ endedProcedure }) => `${endedProcedure}/acts/2`,
+  'the path of a procedure': ({ endedProcedure }) => `${endedProcedure}/path`,
+  'the services': () => '/offers',
+  'the services near a town': () => '/offers?q=italiano+Perugia',
+  'a service': ({ offer }) => offer,
+  'what is missing': () => '/offers/gaps',
+  'the news': () => '/news',
+  'a piece of news': ({ news }) => news,
+  'the moderation log of news': () => '/news/moderation',
+  'the projects': () => '/projects',
+  'a project': ({ project }) => project,
   'how it works': () => '/about',
   'coming in': () => '/sign-in',
 };
@@ -51,7 +69,14 @@ describe('the pages for visitors', { timeout: 480_000 }, () => {
     places = await boards(world);
     places.inCoDesign = await firstInitiative(world, places.Perugia);
     places.inFollowUp = await firstInitiative(world, places.Fermo);
-    places.organisation = await firstOrganisation(reader);
+    places.organisation = await first(reader, '/organisations', 'main ul.items a');
+    places.table = await first(reader, '/tables', 'main ul.items h2 a');
+    places.session = await first(reader, places.table, 'section[aria-labelledby="sessions"] li:last-child h3 a');
+    places.offer = await first(reader, '/offers', 'article.offer h3 a');
+    places.news = await first(reader, '/news', 'article.news h2 a');
+    places.openProcedure = await firstProcedure(reader, 'open');
+    places.endedProcedure = await firstProcedure(reader, 'ended');
+    places.project = await first(reader, '/projects', 'article.card h2 a');
   });
   after(() => world?.close());
 
@@ -74,8 +99,12 @@ describe('the pages for visitors', { timeout: 480_000 }, () => {
   }
 });
 
-async function firstOrganisation({ page, open }) {
-  await open('/organisations');
-  const address = await page.locator('main ul.items a').first().getAttribute('href');
+async function firstProcedure(reader, stretch) {
+  return first(reader, `/procedures?stretch=${stretch}`, 'main ul.items h2 a');
+}
+
+async function first({ page, open }, list, link) {
+  await open(list);
+  const address = await page.locator(link).first().getAttribute('href');
   return address.replace(/^\/it/, '');
 }

@@ -5,7 +5,7 @@ use app::wire::{Error, Flash, PageFlash};
 use axum::{
     body::{Body, to_bytes},
     extract::Request,
-    http::{HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
@@ -39,10 +39,13 @@ async fn take_flash(session: &Session) -> Option<Flash> {
 }
 
 fn is_posted_form(request: &Request) -> bool {
-    let accepted = request.headers().get(header::ACCEPT).and_then(|accepted| accepted.to_str().ok());
-    request.method() == Method::POST
-        && accepted.is_some_and(|accepted| accepted.contains("text/html"))
-        && calls::is_form(request.headers())
+    request.method() == Method::POST && wants_page(request.headers()) && calls::is_form(request.headers())
+}
+
+/// Whether a browser asks by itself, and shows what it is given.
+pub fn wants_page(headers: &HeaderMap) -> bool {
+    let accepted = headers.get(header::ACCEPT).and_then(|accepted| accepted.to_str().ok());
+    accepted.is_some_and(|accepted| accepted.contains("text/html"))
 }
 
 fn has_cookie(request: &Request) -> bool {
@@ -71,12 +74,25 @@ async fn post(session: Session, request: Request, next: Next) -> Response {
         let bytes = to_bytes(body_of_answer, BODY_LIMIT).await.unwrap_or_default();
         Some(Error::de(bytes))
     };
-    let path = page.split('?').next().unwrap_or_default().to_owned();
     let fields = if error.is_some() { typed_fields(&body) } else { Vec::new() };
-    if session.insert(FLASH, Flash { page: path, endpoint, fields, error }).await.is_err() {
-        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    match lead_back(&session, &page, endpoint, fields, error).await {
+        Ok(redirect) => with_cookies(&answer.headers, redirect),
+        Err(status) => status.into_response(),
     }
-    with_cookies(&answer.headers, Redirect::to(&page))
+}
+
+/// Leads back to the page from which a form was sent, which tells what became of it.
+pub async fn lead_back(
+    session: &Session,
+    page: &str,
+    endpoint: String,
+    fields: Vec<(String, String)>,
+    error: Option<Error>,
+) -> Result<Redirect, StatusCode> {
+    let path = page.split('?').next().unwrap_or_default().to_owned();
+    let flash = Flash { page: path, endpoint, fields, error };
+    session.insert(FLASH, flash).await.map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)?;
+    Ok(Redirect::to(page))
 }
 
 fn typed_fields(body: &[u8]) -> Vec<(String, String)> {
@@ -87,7 +103,7 @@ fn typed_fields(body: &[u8]) -> Vec<(String, String)> {
 }
 
 /// The redirect with the cookies that the answer set.
-fn with_cookies(answer: &axum::http::HeaderMap, redirect: Redirect) -> Response {
+fn with_cookies(answer: &HeaderMap, redirect: Redirect) -> Response {
     let mut response = redirect.into_response();
     for cookie in answer.get_all(header::SET_COOKIE) {
         response.headers_mut().append(header::SET_COOKIE, cookie.clone());

@@ -1,10 +1,10 @@
 //! What the house does by itself, off the path of any request. Several nodes may do it at once: each job can.
 
-use domain::{ballots, base::Stop, insights, meetings, people, record};
+use domain::{ballots, base::Stop, insights, meetings, messages, offers, people, record};
 use futures::future::BoxFuture;
 use std::time::Duration;
 
-use crate::{State, layers::now};
+use crate::{State, layers::now, post};
 
 /// Something done again and again.
 struct Job {
@@ -14,7 +14,7 @@ struct Job {
 }
 
 /// All of them.
-const JOBS: [Job; 8] = [
+const JOBS: [Job; 11] = [
     Job {
         name: "count the votes that are over",
         period: Duration::from_secs(30),
@@ -58,9 +58,24 @@ const JOBS: [Job; 8] = [
         },
     },
     Job {
+        name: "erase wishes for a mediator and notes whose time is over",
+        period: Duration::from_secs(3600),
+        run: |state| Box::pin(async move { offers::actions::erase_due(&state.db, now()).await }),
+    },
+    Job {
         name: "write down visits",
         period: Duration::from_secs(30),
         run: |state| Box::pin(write_down_visits(state)),
+    },
+    Job {
+        name: "write letters about what happened, and send those that are due",
+        period: Duration::from_secs(15),
+        run: |state| Box::pin(post::deliver_due(state)),
+    },
+    Job {
+        name: "forget old letters",
+        period: Duration::from_secs(3600),
+        run: |state| Box::pin(async move { messages::outbox::forget_due(&state.db, now()).await }),
     },
     Job {
         name: "forget old sessions and attempts",

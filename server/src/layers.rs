@@ -1,6 +1,6 @@
 //! What every request passes: who asks, what time it is, headers that protect, and the log.
 
-use app::wire::{ClientAddress, Error, PARTICIPANT, PublicUrl};
+use app::wire::{ClientAddress, Error, PARTICIPANT, PublicUrl, SendsMail};
 use axum::{
     extract::{ConnectInfo, Request, State as Extract},
     http::{HeaderValue, StatusCode, header},
@@ -46,6 +46,7 @@ pub async fn provide_ctx(
     let address = ClientAddress(client_address(&request));
     request.extensions_mut().insert(address);
     request.extensions_mut().insert(PublicUrl(state.settings.public_url.clone()));
+    request.extensions_mut().insert(SendsMail(state.settings.sends_mail()));
     request.extensions_mut().insert(Ctx { db: state.db, actor, now: now() });
     next.run(request).await
 }

@@ -1,16 +1,21 @@
 //! The process: the router around the face, its layers, and the command line.
 #![recursion_limit = "512"]
 
+mod attachments;
 mod cache;
 mod calendar;
 mod calls;
 pub mod cli;
+mod feeds;
 mod forms;
 mod jobs;
 mod layers;
 mod live;
 mod open_data;
+mod open_offers;
 mod pages;
+mod path;
+pub mod post;
 mod record;
 mod sessions;
 pub mod settings;
@@ -38,6 +43,8 @@ pub struct State {
     pub live: live::Live,
     /// How often boards were shown and it is not written down yet.
     pub visits: Visits,
+    /// Who takes letters to the mail server; nobody where none is set up.
+    pub post: Option<post::Post>,
     /// How the process was set up.
     pub settings: Arc<Settings>,
 }
@@ -48,6 +55,7 @@ impl State {
         Self {
             live: live::Live::start(db.clone()),
             visits: Visits::default(),
+            post: post::Post::new(&settings),
             db,
             settings: Arc::new(settings),
         }
@@ -58,7 +66,7 @@ impl State {
 /// done for every request. Kept pages and files are compressed harder, once.
 const COMPRESSION: CompressionLevel = CompressionLevel::Precise(1);
 
-/// The most that a form or an upload may weigh.
+/// The most that a form may weigh.
 const BODY_LIMIT: usize = 256 * 1024;
 
 /// The whole application, ready to be served; tests call it too.
@@ -71,23 +79,34 @@ pub fn router(state: State) -> Router {
         .with_secure(secure)
         .with_same_site(SameSite::Lax)
         .with_expiry(Expiry::OnInactivity(Duration::days(30)));
-    let pages = pages::router()
-        .layer(axum::middleware::from_fn(forms::without_script))
-        .layer(axum::middleware::from_fn_with_state(state.clone(), layers::provide_ctx))
-        .layer(sessions)
-        .layer(CsrfLayer::new());
+    let known = |routes: Router<State>| {
+        routes
+            .layer(axum::middleware::from_fn(forms::without_script))
+            .layer(axum::middleware::from_fn_with_state(state.clone(), layers::provide_ctx))
+            .layer(sessions.clone())
+            .layer(CsrfLayer::new())
+    };
+    let pages = known(pages::router());
+    let files = known(attachments::router())
+        .layer(axum::middleware::from_fn_with_state(state.clone(), attachments::public_first));
     Router::new()
         .route("/healthz", get(|| async { "ok" }))
         .route("/readyz", get(layers::ready))
         .route("/live/boards/{board}", get(live::board))
         .route("/data/insights/{*table}", get(open_data::table))
+        .route("/data/procedures/{procedure}/path.json", get(path::frozen))
+        .route("/data/offers.csv", get(open_offers::table))
+        .route("/data/offers.json", get(open_offers::hsds))
         .merge(record::router())
         .merge(calendar::router())
+        .merge(feeds::router())
         .merge(site::router())
         .merge(pages.layer(axum::middleware::from_fn_with_state(cache::Pages::default(), cache::keep)))
         .layer(axum::middleware::from_fn_with_state(state.clone(), visits::count))
         .layer(CompressionLayer::new().quality(COMPRESSION))
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
+        // Files weigh more than forms, and are compressed as they are.
+        .merge(files.layer(RequestBodyLimitLayer::new(attachments::LIMIT)))
         .layer(axum::middleware::from_fn(layers::refuse_unreadable))
         .layer(axum::middleware::from_fn_with_state(state.clone(), layers::secure_headers))
         .layer(axum::middleware::from_fn(layers::observe))

@@ -3,6 +3,8 @@
 use serde::Deserialize;
 use std::{net::SocketAddr, path::Path};
 
+use crate::post::Post;
+
 /// The settings. Every one can stand in the file `tavolata.toml` or in the environment as `TAVOLATA_<NAME>`;
 /// the database also as `DATABASE_URL`.
 #[derive(Clone, Debug, Deserialize)]
@@ -18,6 +20,11 @@ pub struct Settings {
     pub secure: bool,
     /// The address under which people know the site, for links on printed cards: `https://tavolata.example`.
     pub public_url: String,
+    /// The server that takes e-mail: `smtps://user:password@host`, or `smtp://host:25` without encryption on the same
+    /// machine; `smtp://host?tls=required` asks for STARTTLS. Without it no e-mail is sent.
+    pub smtp_url: Option<String>,
+    /// From whom e-mail comes: `Tavolata <noreply@tavolata.example>`.
+    pub mail_from: Option<String>,
     /// Whether each page says that this is a demonstration.
     pub demonstration: bool,
     /// `text` or `json`.
@@ -83,7 +90,19 @@ impl Settings {
             let reason = "with secure = true it must begin with https://".to_owned();
             return Err(SettingsError::Wrong { name: "public_url", reason });
         }
+        if self.smtp_url.is_some() != self.mail_from.is_some() {
+            let reason = "smtp_url and mail_from belong together".to_owned();
+            return Err(SettingsError::Wrong { name: "mail_from", reason });
+        }
+        if let (Some(url), Some(from)) = (&self.smtp_url, &self.mail_from) {
+            Post::check(url, from)?;
+        }
         Ok(())
+    }
+
+    /// Whether this house sends e-mail.
+    pub fn sends_mail(&self) -> bool {
+        self.smtp_url.is_some()
     }
 
     /// The database's address without its password, for messages.

@@ -151,7 +151,8 @@ async fn a_refused_reply_comes_back_under_its_comment_alone() {
         let mut karima = told.visitor(told.world.karima).await;
         karima.get(&told.page("")).await;
         for text in ["Dove lo facciamo?", "Chi porta la terra?"] {
-            let fields = [("initiative", initiative.as_str()), ("parent", ""), ("text", text)];
+            let fields =
+                [("kind", "initiative"), ("id", initiative.as_str()), ("parent", ""), ("text", text)];
             karima.send("/api/comments/write", &form(fields)).await;
         }
         let page = karima.get(&told.page("")).await;
@@ -159,8 +160,13 @@ async fn a_refused_reply_comes_back_under_its_comment_alone() {
             page.text.split("id=\"comment-").skip(1).map(|rest| rest[..36].to_owned()).collect();
         assert_eq!(ids.len(), 2);
         for id in &ids {
-            let fields =
-                [("initiative", initiative.as_str()), ("parent", id), ("text", "ç"), ("language", "fr")];
+            let fields = [
+                ("kind", "initiative"),
+                ("id", initiative.as_str()),
+                ("parent", id),
+                ("text", "ç"),
+                ("language", "fr"),
+            ];
             let page = karima.send("/api/comments/write", &form(fields)).await;
             assert_wrong(&page, &format!("text-{id}"));
             assert_eq!(page.text.matches(">ç</textarea>").count(), 1);

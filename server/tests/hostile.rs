@@ -15,7 +15,7 @@ use domain::{
 };
 use furnished::{Furnished, furnish};
 use listed::{
-    DOORS, Door, ENTER, READ,
+    DOORS, Door, ENTER, KEEPER, READ,
     pages::{PAGES, Reader},
 };
 use markup::{dangers, forms, turning_direction, turns_direction};
@@ -43,7 +43,7 @@ fn long() -> String {
 }
 
 /// Doors through which what is typed does not become a text of the house.
-const NOT_KEPT: [&str; 8] = [
+const NOT_KEPT: [&str; 11] = [
     "/api/administration/list_accounts",
     "/api/ballots/check_cost",
     "/api/initiatives/estimate_cost",
@@ -52,6 +52,9 @@ const NOT_KEPT: [&str; 8] = [
     "/api/meetings/name_origin",
     "/api/people/enter",
     "/api/people/sign_in",
+    "/api/projects/link",
+    "/api/tables/end_mandate",
+    "/api/tables/give_mandate",
 ];
 
 /// Whether the door takes a text that stays.
@@ -117,6 +120,15 @@ impl Story {
             (Reader::Visitor, "/boards/{board}?search={x}&sort={x}&theme={x}&stage={x}&language={x}"),
             (Reader::Visitor, "/organisations?after={x}"),
             (Reader::Visitor, "/initiatives/{initiative}?comments={x}&pledges={x}&after={x}"),
+            (Reader::Visitor, "/procedures?stretch={x}&territory={x}&after={x}"),
+            (Reader::Visitor, "/procedures/{procedure}/acts/{x}"),
+            (Reader::Officer, "/office/procedures?after={x}"),
+            (Reader::Officer, "/office/procedures/{started}?act={x}"),
+            (Reader::Officer, "/office/procedures/new/{x}/{x}"),
+            (Reader::Visitor, "/tables?after={x}"),
+            (Reader::Visitor, "/tables/{table}?after={x}"),
+            (Reader::Officer, "/administration/tables?after={x}"),
+            (Reader::Officer, "/administration/tables/agenda?title={x}&about={x}"),
             (Reader::Visitor, "/boards/{x}"),
             (Reader::Visitor, "/{x}"),
             (Reader::Visitor, "/join/{x}"),
@@ -229,7 +241,11 @@ fn typed(value: &str) -> String {
 /// Who may come through a door that takes texts.
 fn writer(door: &Door) -> Reader {
     let Ok(deed) = door.who.parse::<Deed>() else {
-        return if door.who == ENTER { Reader::Visitor } else { Reader::Participant };
+        return match door.who {
+            ENTER => Reader::Visitor,
+            KEEPER => Reader::Officer,
+            _ => Reader::Participant,
+        };
     };
     let allowed = deed.allowed_to();
     match () {

@@ -140,7 +140,7 @@ async fn work(
         memory.note(done, |memory| &mut memory.stance, stance);
 
         let text = format!("Ci sono anche io {place} {round}");
-        let write = format!("initiative={initiative}&text={text}&language=it");
+        let write = format!("kind=initiative&id={initiative}&text={text}&language=it");
         if ask(at, "POST", "/api/comments/write", &cookie, &write).await.is_some_and(|answer| answer.is_done)
         {
             memory.acknowledged += 1;

@@ -1,11 +1,12 @@
 //! Every kind of ballot through its form, as a browser without JavaScript sends it: what is refused stays on the paper.
+//! And who gets no paper.
 #![allow(clippy::unwrap_used)]
 
 mod visitors;
 
 use domain::{
     base::BoardId,
-    boards::{BallotKind, CountingRule, Phases, Voting},
+    boards::{BallotKind, CountingRule, Phases, Roll, Voting},
     initiatives::{Draft, actions},
     people::Capacity,
     testing::{World, for_each_database},
@@ -16,6 +17,10 @@ use visitors::{Visitor, house, now};
 /// A board on which people vote in this way since yesterday, with three initiatives of 1,000 euro.
 async fn voting(world: &World, ballot: BallotKind, counting: CountingRule, budget: Option<i64>) -> BoardId {
     let points = (ballot == BallotKind::Points).then_some(10);
+    voting_as(world, Voting { ballot, points, counting, minimum_score: None, roll: Roll::Open }, budget).await
+}
+
+async fn voting_as(world: &World, voting: Voting, budget: Option<i64>) -> BoardId {
     let board = world
         .board_with(|rules| {
             let on = |days: i64| now().plus_days(days);
@@ -27,7 +32,7 @@ async fn voting(world: &World, ballot: BallotKind, counting: CountingRule, budge
                 follow_up: on(39),
                 closes: on(49),
             };
-            rules.voting = Voting { ballot, points, counting, minimum_score: None };
+            rules.voting = voting;
             rules.budget_cents = budget;
             rules.ballot_maximum = None;
         })
@@ -88,6 +93,35 @@ async fn a_ballot_of_every_kind_is_refused_with_what_was_marked_and_then_taken()
         let all = "choices[]=1&choices[]=2&choices[]=3";
         let refused = (all, &["value=\"1\" checked", "value=\"3\" checked"][..]);
         votes(&world, board, BallotKind::Knapsack, refused, "choices[]=1&choices[]=3").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_joined_after_a_closed_roll_is_told_so_and_keeps_reading() {
+    for_each_database(|world| async move {
+        let voting = Voting { roll: Roll::Closed, ..Voting::usual(true) };
+        let board = voting_as(&world, voting, Some(300_000)).await;
+        let late = world.person("Nura", Some("local_community")).await;
+        let db = world.db.writer();
+        let sql = "UPDATE participants SET created_at = $2 WHERE id = $1";
+        let values = [late.into(), now().0.into()];
+        db.execute_raw(domain::base::database::statement(db, sql, values)).await.unwrap();
+        let house = house(&world);
+        let mut piero = Visitor::come_in(&house, &world, world.piero).await;
+        let mut nura = Visitor::come_in(&house, &world, late).await;
+        let (page, vote) = (format!("/it/boards/{board}"), format!("/it/boards/{board}/vote"));
+        let (ballot, sentence) = (format!("board={board}&kind=approval&choices[]=1"), "erano già entrate");
+        for address in [&page, &vote] {
+            let (his, hers) = (piero.get(address).await.text, nura.get(address).await.text);
+            assert!(!his.contains(sentence) && hers.contains(sentence), "{address}");
+        }
+        let paper = nura.get(&vote).await.text;
+        assert!(paper.contains("Una fontana") && !paper.contains("name=\"choices[]\""));
+        assert!(piero.call("/api/ballots/cast", &ballot).await.is_done());
+        assert_eq!(nura.call("/api/ballots/cast", &ballot).await.refusal().as_deref(), Some("roll_closed"));
+        let rulebook = nura.get(&format!("/it/boards/{board}/rulebook")).await.text;
+        assert!(rulebook.contains("prima che il voto cominci"));
     })
     .await;
 }

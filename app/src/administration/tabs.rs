@@ -16,6 +16,7 @@ pub fn parts(person: &Actor, words: Words) -> Vec<Part> {
     let texts = words.administration();
     let all = [
         (Deed::PrepareBoard, "/administration/boards", words.common().boards(), texts.boards_help()),
+        (Deed::KeepTable, "/administration/tables", words.tables().title(), texts.tables_help()),
         (
             Deed::KeepOrganisations,
             "/administration/organisations",

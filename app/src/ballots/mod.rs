@@ -8,7 +8,6 @@ mod basis;
 pub mod call;
 mod cast;
 mod counted;
-mod leaving;
 mod marks;
 mod others;
 mod paper;

@@ -8,7 +8,7 @@ use domain::{
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
-use super::{api::Cast, basis::CostNote, leaving, marks::Mark, tally::Tally};
+use super::{api::Cast, basis::CostNote, marks::Mark, tally::Tally};
 use crate::{
     i18n::{Words, words},
     ui::form::{Form, Sending},
@@ -30,7 +30,7 @@ pub fn BallotPaper(paper: Paper, casting: Sending<Cast>) -> impl IntoView {
     let withdrawn = paper.own.as_ref().is_some_and(|ballot| ballot.choices.is_empty());
     let pending = Signal::derive(move || casting.pending());
     let unsaved = Signal::derive(move || !pending.get() && *marked.read() != own);
-    leaving::warn(unsaved, texts.leave_unsaved());
+    crate::ui::leaving::warn(unsaved, texts.leave_unsaved());
     let number = paper.options.len();
     let option = {
         let rules = rules.clone();

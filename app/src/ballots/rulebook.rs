@@ -176,6 +176,7 @@ fn facts(words: Words, board: &domain::boards::Board) -> Vec<(&'static str, Stri
     let kind = rules.voting.ballot.as_str();
     let facts = [
         Some((of_boards.rule_who(), seats.join(", "))),
+        Some((of_boards.rule_roll(), words.choice("roll_help", rules.voting.roll.as_str()).to_owned())),
         rules.phases.voting.map(|begins| (texts.voting_from(), day(begins))),
         rules.phases.end_of(Phase::Voting).map(|ends| (texts.voting_until(), day(ends))),
         Some((texts.what_one_marks(), words.choice("ballot_kind_help", kind).to_owned())),

@@ -102,6 +102,9 @@ fn way_on(refusal: &Refusal, paper: &Paper) -> Option<AnyView> {
     let (address, label) = match refusal {
         Refusal::SignInFirst => (words.path("/sign-in"), words.common().sign_in()),
         Refusal::ConstituencyMissing => (words.path("/account"), words.boards().choose_constituency()),
+        Refusal::RollClosed => {
+            (words.path(format!("/boards/{}", paper.board.id)), words.ballots().to_board())
+        }
         Refusal::VotingClosed => {
             (words.path(format!("/boards/{}/result", paper.board.id)), words.boards().see_result())
         }

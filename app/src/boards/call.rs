@@ -27,7 +27,8 @@ pub fn Call(board: Board, now: Moment) -> impl IntoView {
             Some((may(rules::may_propose(phase)), format!("{base}/propose"), words.boards().propose()))
         }
         Phase::Voting => {
-            Some((may(rules::may_vote(phase, &board.rules)), format!("{base}/vote"), words.boards().vote()))
+            let may_vote = ballots::rules::may_vote(&viewer, &board, now);
+            Some((may_vote, format!("{base}/vote"), words.boards().vote()))
         }
         _ if board.counted_at.is_some() => {
             Some((Ok(()), format!("{base}/result"), words.boards().see_result()))

@@ -19,7 +19,9 @@ use crate::{
     follows::button::FollowButton,
     i18n::words,
     initiatives::list::BoardInitiatives,
+    procedures::section::Beside,
     reading::{Reading, answer},
+    tables::section::AtTheTable,
     ui::{loaded::Loaded, prose::Prose, refused::NotFound, title::PageTitle},
 };
 
@@ -84,7 +86,9 @@ fn Page(shown: Shown) -> impl IntoView {
             <Call board=board.clone() now/>
             <BallotCall board=board.clone() now/>
             {board.opened_at.map(|_| view! { <FollowButton subject=board.id/> })}
+            {board.opened_at.map(|_| view! { <Beside subject=board.id scope=board.territory.scope()/> })}
             <BoardInitiatives board=board.id/>
+            {board.opened_at.map(|_| view! { <AtTheTable subject=board.id/> })}
         </main>
     }
 }

@@ -52,6 +52,7 @@ fn Rulebook(board: Board) -> impl IntoView {
             .filter(|_| voting.is_some())
             .map(|most| (texts.rule_ballot(), texts.at_most(i64::from(most)))),
         rules.winners_maximum.map(|most| (texts.rule_winners(), texts.at_most(i64::from(most)))),
+        voting.map(|_| (texts.rule_roll(), words.choice("roll_help", rules.voting.roll.as_str()).to_owned())),
         voting.map(|_| {
             (texts.rule_kind(), words.choice("ballot_kind_help", rules.voting.ballot.as_str()).to_owned())
         }),

@@ -1,7 +1,7 @@
 //! What the comments ask of the server.
 
 use domain::{
-    base::{CommentId, InitiativeId, Language, Moment, Page},
+    base::{CommentId, Language, Moment, Page, Subject, SubjectKind},
     comments::{State, Writer},
     initiatives::voices::Floor,
 };
@@ -40,7 +40,7 @@ pub struct Thread {
     pub replies: Vec<Shown>,
 }
 
-/// The comments under an initiative.
+/// The comments under a thing.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Discussion {
     /// The threads, those begun last first.
@@ -68,13 +68,13 @@ impl From<domain::comments::Comment> for Shown {
     }
 }
 
-/// The comments under an initiative.
+/// The comments under a thing.
 #[server(endpoint = "comments/list", output = Postcard)]
-pub async fn list(initiative: InitiativeId, after: Option<String>) -> Result<Discussion, Error> {
-    use domain::{base::Cursor, initiatives::voices};
+pub async fn list(subject: Subject, after: Option<String>) -> Result<Discussion, Error> {
+    use domain::{base::Cursor, owners::talk};
     let ctx = crate::wire::ctx();
     let after = after.as_deref().and_then(Cursor::from_address);
-    let (threads, floor) = voices::list_comments(&ctx, initiative, crate::wire::language(), after).await?;
+    let (threads, floor) = talk::list_comments(&ctx, subject, crate::wire::language(), after).await?;
     let thread = |thread: domain::comments::Thread| Thread {
         first: thread.first.into(),
         replies: thread.replies.into_iter().map(Shown::from).collect(),
@@ -85,7 +85,8 @@ pub async fn list(initiative: InitiativeId, after: Option<String>) -> Result<Dis
 /// Writes a comment or, with `parent`, a reply.
 #[server(endpoint = "comments/write", output = Postcard)]
 pub async fn write(
-    initiative: InitiativeId,
+    kind: SubjectKind,
+    id: String,
     #[server(default)] parent: String,
     text: String,
     #[server(default)] language: String,
@@ -99,12 +100,13 @@ pub async fn write(
         language: optional(&language, str::parse).at("language")?,
         capacity: capacity.parse().at("capacity")?,
     };
-    let (_, state) = domain::initiatives::voices::comment(&crate::wire::ctx(), initiative, &draft).await?;
+    let subject = crate::moderation::report::subject(kind, &id)?;
+    let (_, state) = domain::owners::talk::comment(&crate::wire::ctx(), subject, &draft).await?;
     Ok(state)
 }
 
 /// Takes one's own comment back.
 #[server(endpoint = "comments/withdraw", output = Postcard)]
 pub async fn withdraw(comment: CommentId) -> Result<(), Error> {
-    Ok(domain::initiatives::voices::withdraw_comment(&crate::wire::ctx(), comment).await?)
+    Ok(domain::owners::talk::withdraw_comment(&crate::wire::ctx(), comment).await?)
 }

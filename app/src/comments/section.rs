@@ -1,6 +1,6 @@
-//! The comments under an initiative.
+//! The comments under a thing.
 
-use domain::base::InitiativeId;
+use domain::base::Subject;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     i18n::words,
+    moderation::address,
     reading::Reading,
     ui::{
         form::{Refusal, Sending},
@@ -23,8 +24,8 @@ use crate::{
 /// What the parts of the section share.
 #[derive(Clone, Copy)]
 pub(super) struct Talk {
-    /// Under which initiative.
-    pub initiative: InitiativeId,
+    /// Under which thing.
+    pub subject: Subject,
     /// The comment on its way.
     pub writing: Sending<Write>,
     /// The withdrawal on its way.
@@ -33,14 +34,14 @@ pub(super) struct Talk {
 
 /// The threads, the form to write, and the way to more.
 #[component]
-pub fn Comments(initiative: InitiativeId) -> impl IntoView {
-    let talk = Talk { initiative, writing: Sending::new(), withdrawing: Sending::new() };
+pub fn Comments(#[prop(into)] subject: Subject) -> impl IntoView {
+    let talk = Talk { subject, writing: Sending::new(), withdrawing: Sending::new() };
     let (written, withdrawn) = (talk.writing.successes(), talk.withdrawing.successes());
     let query = use_query_map();
     let after = Memo::new(move |_| query.read().get("comments"));
     let discussion = Reading::anew(
         move || written.get() + withdrawn.get(),
-        move || api::List { initiative, after: after.get() },
+        move || api::List { subject, after: after.get() },
     );
     let texts = words().comments();
     view! {
@@ -80,7 +81,7 @@ fn Threads(discussion: Discussion, talk: Talk, later: bool) -> impl IntoView {
             </li>
         }
     };
-    let address = words.path(format!("/initiatives/{}", talk.initiative));
+    let address = words.path(address(talk.subject));
     view! {
         {write}
         {is_empty.then(|| view! { <p class="soft">{words.comments().none()}</p> })}

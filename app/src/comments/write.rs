@@ -27,7 +27,8 @@ pub fn WriteForm(
     let is_reply = !parent.is_empty();
     view! {
             <Form sending=writing>
-                <input type="hidden" name="initiative" value=talk.initiative.to_string()/>
+                <input type="hidden" name="kind" value=talk.subject.kind.as_str()/>
+                <input type="hidden" name="id" value=talk.subject.id.to_string()/>
                 <input type="hidden" name="parent" value=parent/>
                 <TextArea
                     name="text"

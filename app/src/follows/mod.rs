@@ -6,7 +6,7 @@ use leptos_router::{any_nested_route::IntoAnyNestedRoute, components::Route, pat
 pub mod api;
 pub mod button;
 mod own;
-mod shelf;
+pub(crate) mod shelf;
 
 /// The pages of this slice.
 #[component(transparent)]

@@ -33,6 +33,7 @@ fn Page(mine: Mine) -> impl IntoView {
             <div class="head">
                 <h1>{texts.title()}</h1>
                 <p class="lead">{texts.lead()}</p>
+                <p class="links"><a href=words().path("/messages")>{texts.what_reaches_me()}</a></p>
             </div>
             <Tabs shown=None/>
             <News news=mine.news looked_at=mine.looked_at now=mine.now/>

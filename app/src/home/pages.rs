@@ -64,7 +64,32 @@ pub fn Home() -> impl IntoView {
                     }
                 />
             </section>
+            <Around/>
         </main>
+    }
+}
+
+/// What there is besides the boards.
+#[component]
+fn Around() -> impl IntoView {
+    let words = words();
+    let (home, common) = (words.home(), words.common());
+    let places = [
+        ("/meetings", common.meetings(), home.meetings_text()),
+        ("/offers", common.offers(), home.offers_text()),
+        ("/tables", common.tables(), home.tables_text()),
+        ("/news", common.news(), home.news_text()),
+        ("/projects", common.projects(), home.projects_text()),
+        ("/procedures", common.procedures(), home.procedures_text()),
+    ];
+    let place = |(path, title, text)| {
+        view! { <li><h3><a href=words.path(path)>{title}</a></h3><p>{text}</p></li> }
+    };
+    view! {
+        <section class="section" aria-labelledby="around">
+            <h2 id="around">{home.around()}</h2>
+            <ul class="places">{places.map(place).into_iter().collect_view()}</ul>
+        </section>
     }
 }
 

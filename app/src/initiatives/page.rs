@@ -27,6 +27,7 @@ use crate::{
     pledges::section::Pledges,
     reading::Reading,
     stances::panel::StancePanel,
+    tables::section::AtTheTable,
     ui::{
         form::Version,
         frame::viewer,
@@ -85,7 +86,7 @@ fn Page(opened: Opened) -> impl IntoView {
     let said = frame.is_public.then(|| {
         view! {
             <Pledges initiative=frame.id/>
-            <Comments initiative=frame.id/>
+            <Comments subject=frame.id/>
         }
         .into_any()
     });
@@ -114,6 +115,7 @@ fn Page(opened: Opened) -> impl IntoView {
                             view! {
                                 <Answer initiative=frame.id currency=frame.rules.currency/>
                                 <Milestones initiative=frame.id/>
+                                <AtTheTable subject=frame.id/>
                             }
                         })}
                     <Next initiative now/>

@@ -2,7 +2,7 @@
 
 use domain::{
     base::Moment,
-    meetings::{Meeting, State, rules},
+    meetings::{Kind, Meeting, State, rules},
 };
 use leptos::prelude::*;
 
@@ -99,6 +99,11 @@ fn Head(meeting: Meeting, now: Moment) -> impl IntoView {
             </p>
             <h1 lang=frame.language.to_string() dir="auto">{frame.title}</h1>
             {(!none).then(|| view! { <p class="byline"><span>{texts.held_by()} {links}</span></p> })}
+            {(frame.kind == Kind::TableSession)
+                .then(|| {
+                    let href = words.path(format!("/tables/sessions/{}", frame.id));
+                    view! { <p><a class="button" href=href>{words.tables().to_agenda()}</a></p> }
+                })}
         </div>
     }
 }

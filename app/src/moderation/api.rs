@@ -170,24 +170,35 @@ pub async fn appeal(
     Ok(actions::appeal(&ctx, decision, &Message::parse(&text).at("text")?, language).await?)
 }
 
-/// What everybody may know about the moderation of a board.
+/// What everybody may know about the moderation of a board, or of what stands on none.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Log {
-    /// The board.
-    pub board: domain::boards::Board,
+    /// The board and its question; none for what stands on no board.
+    pub place: Option<domain::moderation::Place>,
     /// How often each verdict was given for each reason.
     pub counts: Vec<Count>,
     /// The decisions, the latest first.
     pub lines: Page<LogLine>,
 }
 
-/// The public log of a board.
+/// The public log of a board, or of what stands on none.
 #[server(endpoint = "moderation/read_log", output = Postcard)]
-pub async fn read_log(board: BoardId, after: Option<String>) -> Result<Log, Error> {
-    use domain::{base::Cursor, boards, moderation::queries};
+pub async fn read_log(board: Option<BoardId>, after: Option<String>) -> Result<Log, Error> {
+    use domain::{
+        base::Cursor,
+        boards,
+        moderation::{Note, Place, queries},
+    };
     let ctx = crate::wire::ctx();
     let after = after.as_deref().and_then(Cursor::from_address);
-    let board = boards::queries::find_visible(&ctx, board, crate::wire::language()).await?;
-    let counts = queries::count_decisions(ctx.db.reader(), board.id).await?;
-    Ok(Log { lines: queries::list_log(ctx.db.reader(), board.id, after).await?, counts, board })
+    let place = match board {
+        None => None,
+        Some(board) => {
+            let found = boards::queries::find_visible(&ctx, board, crate::wire::language()).await?;
+            let title = Note { text: found.wording.question, language: found.wording.language };
+            Some(Place { subject: board.into(), title })
+        }
+    };
+    let counts = queries::count_decisions(ctx.db.reader(), board).await?;
+    Ok(Log { lines: queries::list_log(ctx.db.reader(), board, after).await?, counts, place })
 }

@@ -77,7 +77,8 @@ fn Row(appealed: Appealed, told: Told, now: Moment, ruling: Sending<Rule>) -> im
     let kind = decision.subject.kind;
     let since = decision.appeal.as_ref().map_or(decision.decided_at, |appeal| appeal.created_at);
     let title = words.choice("subject", kind.as_str());
-    let page = (kind == domain::base::SubjectKind::Initiative).then(|| words.path(address(decision.subject)));
+    let has_page = matches!(kind, domain::base::SubjectKind::Initiative | domain::base::SubjectKind::News);
+    let page = has_page.then(|| words.path(address(decision.subject)));
     let decide = if appealed.is_own_text {
         view! { <p class="help">{texts.own_text()}</p> }.into_any()
     } else if appealed.is_own_decision {
@@ -96,11 +97,11 @@ fn Row(appealed: Appealed, told: Told, now: Moment, ruling: Sending<Rule>) -> im
                         <span>{words.choice("reason", decision.reason.as_str())}</span>
                         <span class="age">{words.ago(since, now)}</span>
                         <a
-                            href=words.path(format!("/boards/{}", appealed.board))
-                            lang=appealed.question.language.to_string()
+                            href=words.path(address(appealed.place.subject))
+                            lang=appealed.place.title.language.to_string()
                             dir="auto"
                         >
-                            {appealed.question.text}
+                            {appealed.place.title.text}
                         </a>
                         {page.map(|page| view! { <a href=page>{texts.read_all()}</a> })}
                     </p>

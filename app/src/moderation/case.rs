@@ -69,11 +69,11 @@ pub fn CaseView(case: Case, read: Read, now: Moment, deciding: Sending<Decide>) 
                         <span class=age>{waits}</span>
                         <span>{case.territory}</span>
                         <a
-                            href=words.path(format!("/boards/{}", case.board))
-                            lang=case.question.language.to_string()
+                            href=words.path(address(case.place.subject))
+                            lang=case.place.title.language.to_string()
                             dir="auto"
                         >
-                            {case.question.text}
+                            {case.place.title.text}
                         </a>
                     </p>
                     <h2 lang=language.to_string() dir="auto"><a href=page.clone()>{title}</a></h2>

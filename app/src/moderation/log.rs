@@ -1,13 +1,16 @@
-//! What everybody may know about the moderation of a board: counts and decisions, without authors and texts.
+//! What everybody may know about the moderation of a board, and of what stands on none: counts and decisions, without authors and texts.
 
 use domain::{
     base::BoardId,
-    moderation::{Contest, Count, End, LogLine},
+    moderation::{Contest, Count, End, LogLine, Place},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
-use super::api::{self, Log};
+use super::{
+    address,
+    api::{self, Log},
+};
 use crate::{
     i18n::{Words, words},
     reading::Reading,
@@ -22,7 +25,7 @@ pub fn LogPage() -> impl IntoView {
     let after = Memo::new(move |_| query.read().get("after"));
     move || match board.get() {
         Some(board) => {
-            let log = Reading::new(move || api::ReadLog { board, after: after.get() });
+            let log = Reading::new(move || api::ReadLog { board: Some(board), after: after.get() });
             let view = move |log| {
                 let later = after.get_untracked().is_some();
                 view! { <Page log later/> }.into_any()
@@ -33,21 +36,42 @@ pub fn LogPage() -> impl IntoView {
     }
 }
 
+/// The page with the public log of what stands on no board.
+#[component]
+pub fn OpenLogPage() -> impl IntoView {
+    let query = use_query_map();
+    let after = Memo::new(move |_| query.read().get("after"));
+    let log = Reading::new(move || api::ReadLog { board: None, after: after.get() });
+    let view = move |log| {
+        let later = after.get_untracked().is_some();
+        view! { <Page log later/> }.into_any()
+    };
+    view! { <Loaded data=log view/> }
+}
+
 #[component]
 fn Page(log: Log, later: bool) -> impl IntoView {
     let words = words();
     let texts = words.moderation();
-    let Log { board, counts, lines } = log;
-    let base = words.path(format!("/boards/{}", board.id));
+    let Log { place, counts, lines } = log;
+    let base = words.path(place.as_ref().map_or_else(|| "/news".to_owned(), |place| address(place.subject)));
+    let title = if place.is_some() { texts.log_title() } else { words.news().log_title() };
+    let above = match place {
+        Some(Place { title, .. }) => {
+            view! { <a href=base.clone() lang=title.language.to_string() dir="auto">{title.text}</a> }
+                .into_any()
+        }
+        None => view! { <a href=base.clone()>{words.news().title()}</a> }.into_any(),
+    };
     let decisions: i64 = counts.iter().map(|count| count.decisions).sum();
     view! {
-        <PageTitle page=texts.log_title()/>
+        <PageTitle page=title/>
         <main id="main" class="wrap" tabindex="-1">
             <div class="head">
                 <p class="where">
-                    <a href=base.clone() lang=board.wording.language.to_string() dir="auto">{board.wording.question}</a>
+                    {above}
                 </p>
-                <h1>{texts.log_title()}</h1>
+                <h1>{title}</h1>
                 <p class="lead">{texts.log_lead()}</p>
                 <p>{texts.decisions(decisions)}</p>
             </div>

@@ -1,10 +1,7 @@
 //! Moderation: the desk with its queue and the appeals, the way to report a text, what authors are told, and what
 //! everybody may know.
 
-use domain::{
-    base::{Subject, SubjectKind},
-    moderation::Reason,
-};
+use domain::{base::Subject, moderation::Reason};
 use leptos::prelude::*;
 use leptos_router::{any_nested_route::IntoAnyNestedRoute, components::Route, path};
 
@@ -35,6 +32,7 @@ pub fn Routes() -> impl leptos_router::MatchNestedRoutes + Clone {
 #[component(transparent)]
 pub fn StaffRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
+        <Route path=path!("/news/moderation") view=log::OpenLogPage/>
         <Route path=path!("/moderation") view=desk::Queue/>
         <Route path=path!("/moderation/appeals") view=appeals::Appeals/>
     }
@@ -51,9 +49,6 @@ fn reasons() -> Vec<(String, String)> {
 }
 
 /// The address of a subject's page, without the language.
-fn address(subject: Subject) -> String {
-    match subject.kind {
-        SubjectKind::Board => format!("/boards/{}", subject.id),
-        _ => format!("/initiatives/{}", subject.id),
-    }
+pub fn address(subject: Subject) -> String {
+    subject.address().unwrap_or_else(|| format!("/initiatives/{}", subject.id))
 }

@@ -34,7 +34,7 @@ pub fn ReportLink(#[prop(into)] subject: Subject) -> impl IntoView {
 }
 
 /// A subject out of the parts of an address.
-pub(super) fn subject(kind: SubjectKind, id: &str) -> Result<Subject, Refusal> {
+pub fn subject(kind: SubjectKind, id: &str) -> Result<Subject, Refusal> {
     let comment: domain::base::CommentId = id.parse()?;
     Ok(Subject { kind, id: comment.0 })
 }

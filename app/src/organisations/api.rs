@@ -1,6 +1,7 @@
 //! What the pages of organisations ask of the server.
 
 use domain::{
+    attachments::Attachment,
     base::{Language, OrganisationId, ParticipantId},
     organisations::{Kind, Organisation, Representative},
     people::Constituency,
@@ -45,17 +46,25 @@ pub struct Shown {
     pub description: Html,
     /// Its constituency.
     pub constituency: Option<Constituency>,
+    /// Its logo and its pictures.
+    pub files: Vec<Attachment>,
+    /// Whether the person who reads keeps its files.
+    pub is_kept: bool,
 }
 
 /// One organisation.
 #[server(endpoint = "organisations/find", output = Postcard)]
 pub async fn find(organisation: String) -> Result<Shown, Error> {
     let ctx = crate::wire::ctx();
-    let organisation = domain::organisations::queries::find(ctx.db.reader(), organisation.parse()?).await?;
+    let db = ctx.db.reader();
+    let organisation = domain::organisations::queries::find(db, organisation.parse()?).await?;
+    let closeness = domain::organisations::queries::closeness(db, &ctx.actor, &organisation).await?;
+    let files = domain::attachments::queries::list_of(db, organisation.id.into(), closeness).await?;
+    let is_kept = domain::attachments::rules::may_keep(closeness).is_ok();
     let description = Html::from_markdown(&organisation.description);
     let mut constituencies = crate::people::api::constituencies(&ctx).await?;
     constituencies.retain(|known| Some(&known.key) == organisation.constituency.as_ref());
-    Ok(Shown { organisation, description, constituency: constituencies.pop() })
+    Ok(Shown { organisation, description, constituency: constituencies.pop(), files, is_kept })
 }
 
 /// What the form of an organisation needs.

@@ -1,11 +1,16 @@
 //! What everybody reads about an organisation.
 
+use domain::attachments::Purpose;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::api::{self, Shown};
 use crate::{
+    attachments::figure::{Figures, Logo},
     i18n::words,
+    news::{asked::Asked, card::LatestNews},
+    offers::of_organisation::OffersOf,
+    projects::card::ProjectsWith,
     reading::Reading,
     ui::{glyph::SeatGlyph, loaded::Loaded, prose::Prose, title::PageTitle},
 };
@@ -23,7 +28,11 @@ pub fn OrganisationPage() -> impl IntoView {
 fn Page(shown: Shown) -> impl IntoView {
     let words = words();
     let texts = words.organisations();
-    let Shown { organisation, description, constituency } = shown;
+    let Shown { organisation, description, constituency, files, is_kept } = shown;
+    let logo = files.iter().find(|file| file.purpose == Purpose::Logo).cloned();
+    let pictures = files.into_iter().filter(|file| file.purpose == Purpose::Picture).collect();
+    let news = Asked { organisation: Some(organisation.id), ..Asked::default() };
+    let keep = words.path(format!("/organisations/{}/files", organisation.id));
     let boards = match organisation.territory {
         Some(territory) => words.path(format!("/boards?territory={territory}")),
         None => words.path("/boards"),
@@ -44,6 +53,7 @@ fn Page(shown: Shown) -> impl IntoView {
                     <span>{words.choice("organisation", organisation.kind.as_str())}</span>
                     {organisation.territory_name.map(|name| view! { <span>{name}</span> })}
                 </p>
+                {logo.map(|file| view! { <Logo file/> })}
                 <h1 dir="auto">{organisation.name}</h1>
                 {constituency
                     .map(|constituency| {
@@ -56,15 +66,20 @@ fn Page(shown: Shown) -> impl IntoView {
                     })}
             </div>
             <Prose html=description language=organisation.language/>
+            <Figures files=pictures/>
             <dl class="facts">{facts.into_iter().map(fact).collect_view()}</dl>
             <div class="actions">
                 <a class="button" href=boards>{texts.boards_here()}</a>
+                {is_kept.then(|| view! { <a class="button" href=keep>{words.attachments().title()}</a> })}
                 {organisation
                     .website
                     .map(|address| {
                         view! { <a class="button" href=address rel="noopener noreferrer nofollow">{texts.website()}</a> }
                     })}
             </div>
+            <OffersOf organisation=organisation.id/>
+            <ProjectsWith organisation=organisation.id/>
+            <LatestNews asked=news/>
         </main>
     }
 }

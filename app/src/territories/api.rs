@@ -11,10 +11,11 @@ pub async fn choices(
     ctx: &domain::base::Ctx,
     deed: domain::base::Deed,
 ) -> Result<Vec<(String, String)>, Error> {
-    Ok(named(&domain::territories::queries::list_for(ctx.db.reader(), &ctx.actor, deed).await?))
+    let territories = domain::territories::queries::list_for(ctx.db.reader(), &ctx.actor, deed).await?;
+    Ok(named(&territories))
 }
 
-/// Id and name of every territory.
+/// The same of every territory.
 #[cfg(feature = "ssr")]
 pub async fn all(ctx: &domain::base::Ctx) -> Result<Vec<(String, String)>, Error> {
     Ok(named(&domain::territories::queries::list(ctx.db.reader()).await?))

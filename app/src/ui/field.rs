@@ -76,6 +76,9 @@ pub fn TextArea(
     #[prop(optional)] most: Option<usize>,
     #[prop(optional)] required: bool,
     #[prop(optional)] optional: bool,
+    /// What is typed, for pages that look at it while it is typed.
+    #[prop(optional)]
+    typed: Option<RwSignal<String>>,
     /// Makes the id differ where a page has several forms with the same field.
     #[prop(optional, into)]
     suffix: String,
@@ -83,6 +86,12 @@ pub fn TextArea(
     let id = format!("{name}{suffix}");
     let wrong = wrong(name, &id, &label);
     let length = RwSignal::new(graphemes(&value));
+    let note = move |text: String| {
+        length.set(graphemes(&text));
+        if let Some(typed) = typed {
+            typed.set(text);
+        }
+    };
     let described = described_by(&id, &help, wrong, most);
     view! {
         <div class="field">
@@ -99,7 +108,7 @@ pub fn TextArea(
                 aria-describedby=described
                 aria-invalid=move || wrong.get().map(|_| "true")
                 inner_html=escape(&value)
-                on:input:target=move |typing| length.set(graphemes(&typing.target().value()))
+                on:input:target=move |typing| note(typing.target().value())
             ></textarea>
             <Counter name=id length most/>
         </div>

@@ -92,8 +92,10 @@ fn Header(viewer: Actor) -> impl IntoView {
                 <nav aria-label=common.main_navigation()>
                     <ul>
                         <li><NavLink path="/boards" label=common.boards()/></li>
-                        <li><NavLink path="/insights" label=common.numbers()/></li>
-                        <li><NavLink path="/about" label=common.how_it_works()/></li>
+                        <li><NavLink path="/meetings" label=common.meetings()/></li>
+                        <li><NavLink path="/offers" label=common.offers()/></li>
+                        <li><NavLink path="/news" label=common.news()/></li>
+                        <li><MoreMenu/></li>
                     </ul>
                 </nav>
                 <div class="end">
@@ -105,6 +107,31 @@ fn Header(viewer: Actor) -> impl IntoView {
                 </div>
             </div>
         </header>
+    }
+}
+
+/// The ways that fewer people take.
+fn more_ways(words: Words) -> [(&'static str, &'static str); 6] {
+    let common = words.common();
+    [
+        ("/tables", common.tables()),
+        ("/projects", common.projects()),
+        ("/procedures", common.procedures()),
+        ("/organisations", common.organisations()),
+        ("/insights", common.numbers()),
+        ("/about", common.how_it_works()),
+    ]
+}
+
+#[component]
+fn MoreMenu() -> impl IntoView {
+    let words = words();
+    let way = |(path, label)| view! { <li><NavLink path label/></li> };
+    view! {
+        <details class="menu">
+            <summary>{words.common().more()}</summary>
+            <ul>{more_ways(words).map(way).into_iter().collect_view()}</ul>
+        </details>
     }
 }
 
@@ -207,8 +234,10 @@ fn Footer() -> impl IntoView {
                 <p class="brand">{common.name()}</p>
                 <nav aria-label=common.information()>
                     <ul>
-                        <li><a href=words.path("/about")>{common.how_it_works()}</a></li>
-                        <li><a href=words.path("/insights")>{common.numbers()}</a></li>
+                        {more_ways(words)
+                            .map(|(path, label)| view! { <li><a href=words.path(path)>{label}</a></li> })
+                            .into_iter()
+                            .collect_view()}
                     </ul>
                 </nav>
                 <p class="small">{common.free_software()}</p>

@@ -11,6 +11,7 @@ pub mod flash;
 pub mod form;
 pub mod frame;
 pub mod glyph;
+pub mod leaving;
 pub mod loaded;
 pub mod pager;
 pub mod part;

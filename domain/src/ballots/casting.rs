@@ -90,7 +90,7 @@ impl Gathered for CastBallot {
                 continue;
             };
             let voted = turns.contains_key(&key) || before.choices.is_some();
-            let answer = may_cast(write, polls.get(&write.board), voted);
+            let answer = may_cast(write, polls.get(&write.board), before, voted);
             if answer.is_ok() {
                 turns.insert(key, Turn { before: before.clone(), last: write });
             }
@@ -105,9 +105,11 @@ impl Gathered for CastBallot {
     }
 }
 
-fn may_cast(write: &CastBallot, poll: Option<&Poll>, voted: bool) -> Result<(), Refusal> {
+fn may_cast(write: &CastBallot, poll: Option<&Poll>, before: &Before, voted: bool) -> Result<(), Refusal> {
     let poll = poll.ok_or(Refusal::NotFound)?;
-    rules::may_vote(&Actor::Person(write.person.clone()), &poll.board, write.now)?;
+    // Whoever declared another constituency since she asked may have been left out when the roll was counted.
+    let person = Person { settled_at: before.settled_at, ..write.person.clone() };
+    rules::may_vote(&Actor::Person(person), &poll.board, write.now)?;
     rules::may_hold(&write.choices, &poll.costs, &poll.board.rules)?;
     if write.choices.is_empty() && !voted { Err(Refusal::NothingChosen) } else { Ok(()) }
 }

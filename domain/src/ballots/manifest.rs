@@ -47,12 +47,14 @@ pub(crate) fn with_hidden_lots(rule: Rule) -> Rule {
     Rule { ties, ..rule }
 }
 
-/// The manifest of a vote on these options by this rule. `lot` commits to the seed where the rule leaves it open.
+/// The manifest of a vote on these options by this rule. `roll` is how many people may vote, where the board's roll is
+/// closed; `lot` commits to the seed where the rule leaves it open.
 pub(crate) fn manifest(
     board: &Board,
     options: &[Choice],
     rule: Rule,
     ballot: Form,
+    roll: Option<u64>,
     log: String,
     lot: Hash,
 ) -> Manifest {
@@ -76,7 +78,7 @@ pub(crate) fn manifest(
         lot: open.then_some(lot),
         constituencies: board.rules.constituencies.clone(),
         k: u32::try_from(FEWEST_OF_CONSTITUENCY).unwrap_or(u32::MAX),
-        roll: None,
+        roll,
         opens: phases.voting.map(seconds).unwrap_or_default(),
         closes: seconds(phases.decided),
         log,

@@ -7,7 +7,8 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use super::{Rulebook, exclusions, manifest, queries, rules};
 use crate::{
     base::{BoardId, Language, Stop, database::statement},
-    boards, record,
+    boards::{self, Roll},
+    record,
 };
 
 /// Writes what stands on the ballot of a board, once, and hashes it with the rules: every initiative that is on the
@@ -58,8 +59,12 @@ pub(crate) async fn freeze_as(
         let rule = rules::counting_rule(board, &found.rules, counting, options.len(), exclusive);
         (manifest::form(&found.rules), manifest::with_hidden_lots(rule))
     });
+    let roll = match (found.rules.voting.roll, found.rules.phases.voting) {
+        (Roll::Closed, Some(begins)) => Some(queries::count_roll(transaction, board, begins).await?),
+        _ => None,
+    };
     record::actions::open(transaction, board, |log, lot| {
-        manifest::manifest(&found, &options, rule, form, log, lot)
+        manifest::manifest(&found, &options, rule, form, roll, log, lot)
     })
     .await
 }

@@ -79,12 +79,32 @@ pub(super) async fn list_candidates(
     Ok(rows.into_iter().map(choice).collect())
 }
 
-/// A voter before casting: how she came to the platform, and her ballot where she cast one already.
+#[derive(FromQueryResult)]
+struct People {
+    people: i64,
+}
+
+/// How many people stand on the roll of a board that closes when voting begins: nobody who is not counted here can vote
+/// later, so the number holds as a bound. One statement. Suspended accounts count: a suspension can be lifted.
+pub(super) async fn count_roll(
+    db: &impl ConnectionTrait,
+    board: BoardId,
+    begins: Moment,
+) -> Result<u64, DbErr> {
+    const SQL: &str = "SELECT COUNT(*) AS people FROM participants p \
+         JOIN board_constituencies s ON s.constituency = p.constituency AND s.board_id = $1 \
+         WHERE COALESCE(p.constituency_changed_at, p.created_at) < $2";
+    let row = People::find_by_statement(statement(db, SQL, [board.into(), begins.into()])).one(db).await?;
+    Ok(row.and_then(|row| u64::try_from(row.people).ok()).unwrap_or_default())
+}
+
+/// A voter before casting: how she came to the platform, since when she stands with her constituency, and her ballot where she cast one already.
 #[derive(FromQueryResult, Clone, Debug)]
 pub(super) struct Before {
     board_id: BoardId,
     voter_id: ParticipantId,
     pub channel: String,
+    pub settled_at: Moment,
     pub choices: Option<String>,
     pub cast_at: Option<Moment>,
 }
@@ -97,7 +117,8 @@ pub(super) async fn list_before(
     let rows = pairs.into_iter().map(|(board, voter)| [board.into(), voter.into()]);
     let Some(rows) = Rows::lay_out(rows) else { return Ok(BTreeMap::new()) };
     let sql = format!(
-        "SELECT pairs.column1 AS board_id, p.id AS voter_id, p.channel, b.choices, b.cast_at \
+        "SELECT pairs.column1 AS board_id, p.id AS voter_id, p.channel, \
+            COALESCE(p.constituency_changed_at, p.created_at) AS settled_at, b.choices, b.cast_at \
          FROM (VALUES {}) AS pairs JOIN participants p ON p.id = pairs.column2 \
          LEFT JOIN ballots b ON b.board_id = pairs.column1 AND b.voter_id = pairs.column2",
         rows.places

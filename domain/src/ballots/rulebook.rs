@@ -98,6 +98,6 @@ impl Rulebook {
     pub fn hash(&self) -> Result<String, crate::base::Failure> {
         let json = serde_json::to_string(self);
         let json = json.map_err(|error| crate::base::Failure::Unreadable(error.to_string()))?;
-        Ok(crate::base::secret::mark("tavolata-rulebook-v1", &json))
+        Ok(crate::base::secret::mark("tavolata-rulebook-v2", &json))
     }
 }

@@ -25,7 +25,9 @@ pub fn may_vote(actor: &Actor, board: &Board, now: Moment) -> Result<(), Refusal
         return Err(Refusal::VotingClosed);
     }
     actor.may(Deed::Vote, Some(board.territory.scope()))?;
-    boards::rules::may_sit(actor.person()?.constituency.as_deref(), &board.rules)
+    let person = actor.person()?;
+    boards::rules::may_stand_on_roll(person, &board.rules)?;
+    boards::rules::may_sit(person.constituency.as_deref(), &board.rules)
 }
 
 /// Whether a ballot may hold these choices: marks of the board's kind for options of the board, within its limits.
@@ -191,7 +193,11 @@ fn seats(winners: Option<u16>, options: usize) -> NonZeroU32 {
 #[cfg(all(test, feature = "testing"))]
 mod tests {
     use super::*;
-    use crate::{base::TerritoryId, boards::Voting, testing::draft};
+    use crate::{
+        base::TerritoryId,
+        boards::{Roll, Voting},
+        testing::draft,
+    };
     use rstest::rstest;
 
     fn rules(ballot: BallotKind, counting: CountingRule) -> Rules {
@@ -199,7 +205,7 @@ mod tests {
         rules.budget_cents = counting.spends_budget().then_some(1_000);
         rules.ballot_maximum = Some(3);
         let points = (ballot == BallotKind::Points).then_some(10);
-        rules.voting = Voting { ballot, points, counting, minimum_score: None };
+        rules.voting = Voting { ballot, points, counting, minimum_score: None, roll: Roll::Open };
         rules
     }
 

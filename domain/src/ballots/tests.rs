@@ -1,6 +1,8 @@
+mod every_rule;
 mod kinds;
 mod preparing;
 mod record;
+mod roll;
 mod tampering;
 
 use sea_orm::{ActiveValue::Set, EntityTrait, PaginatorTrait, QueryOrder};

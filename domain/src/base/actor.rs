@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Deed, Language, OrganisationId, ParticipantId, Refusal, Role, TerritoryId};
+use super::{Deed, Language, Moment, OrganisationId, ParticipantId, Refusal, Role, TerritoryId};
 
 /// A role that a person holds, everywhere or in one territory.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -33,6 +33,8 @@ pub struct Person {
     pub language: Language,
     /// The declared constituency; `None` until it is declared.
     pub constituency: Option<String>,
+    /// Since when the account stands with this constituency.
+    pub settled_at: Moment,
     /// Roles beside that of participant.
     pub grants: Vec<Grant>,
     /// Organisations on whose behalf the person may act.
@@ -119,6 +121,7 @@ mod tests {
             pseudonym: "Karima".into(),
             language: Language::ITALIAN,
             constituency: None,
+            settled_at: Moment(0),
             grants,
             memberships: vec![],
         })

@@ -74,10 +74,40 @@ typed_id! {
     ExclusionId;
     /// One dated step of an adopted initiative.
     MilestoneId;
+    /// An uploaded file.
+    AttachmentId;
+    /// A piece of news.
+    NewsId;
+    /// A project that brings boards, meetings, tables and offers together.
+    ProjectId;
     /// A laboratory, workshop, assembly or table session.
     MeetingId;
     /// One of the dates of a meeting.
     MeetingDateId;
     /// A person's or a label's registration for a meeting.
     RegistrationId;
+    /// An integration table.
+    TableId;
+    /// A seat at an integration table.
+    SeatId;
+    /// The time in which somebody holds a seat.
+    MandateId;
+    /// A point on the agenda of a session.
+    ItemId;
+    /// Something that a session of a table decides.
+    ResolutionId;
+    /// What somebody does because a table decided it.
+    CommitmentId;
+    /// A formal procedure that a municipality runs beside a board or a table.
+    ProcedureId;
+    /// An act of a procedure.
+    ActId;
+    /// An expression of interest in a procedure.
+    ExpressionId;
+    /// A service of an organisation.
+    OfferId;
+    /// What a reader says is wrong with a service.
+    OfferNoteId;
+    /// Somebody's wish that a mediator comes along to a service.
+    MediatorRequestId;
 }

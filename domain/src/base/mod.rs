@@ -8,6 +8,7 @@ mod entity;
 #[macro_use]
 mod id;
 pub mod actor;
+pub mod closeness;
 pub mod currency;
 pub mod language;
 pub mod moment;
@@ -19,6 +20,8 @@ pub mod withhold;
 #[macro_use]
 pub mod text;
 
+#[cfg(feature = "db")]
+pub mod conditions;
 #[cfg(feature = "db")]
 pub mod ctx;
 #[cfg(feature = "db")]
@@ -32,11 +35,14 @@ pub mod gather;
 #[cfg(feature = "db")]
 pub mod rows;
 #[cfg(feature = "db")]
+pub mod search;
+#[cfg(feature = "db")]
 pub mod secret;
 #[cfg(feature = "db")]
 pub mod signed;
 
 pub use actor::{Actor, Grant, Scope};
+pub use closeness::Closeness;
 pub use currency::Currency;
 pub use id::*;
 pub use language::{Direction, Language};

@@ -47,6 +47,10 @@ words! {
         Vote = "vote",
         /// Act on behalf of one's organisation.
         Represent = "represent",
+        /// Describe the services of one's own organisation, or of those of one's territory.
+        Offer = "offer",
+        /// Ask for a mediator to come along.
+        AskMediator = "ask_mediator",
         /// Make batches of invitation codes.
         IssueInvitations = "issue_invitations",
         /// Read the queue and decide.
@@ -69,8 +73,20 @@ words! {
         KeepMeetings = "keep_meetings",
         /// Register for a meeting and say afterwards how it was.
         AttendMeetings = "attend_meetings",
+        /// Found an integration table, give its seats, convene and run its sessions.
+        KeepTable = "keep_table",
+        /// Say at an integration table what the seat that one holds has to say.
+        SitAtTable = "sit_at_table",
+        /// Run formal procedures: take their acts, assess who is interested.
+        KeepProcedure = "keep_procedure",
+        /// Say that one is interested in a procedure whose notice is open.
+        ExpressInterest = "express_interest",
+        /// Take away a file of an act that should never have been published.
+        StrikeFile = "strike_file",
         /// Change organisations.
         KeepOrganisations = "keep_organisations",
+        /// Write about projects and say who has which part in them.
+        KeepProjects = "keep_projects",
         /// Change territories.
         KeepTerritories = "keep_territories",
         /// See and change people's roles, suspend accounts.
@@ -94,17 +110,27 @@ impl Deed {
             | Self::Report
             | Self::Appeal
             | Self::Vote
-            | Self::AttendMeetings => &[Participant],
+            | Self::AttendMeetings
+            | Self::SitAtTable
+            | Self::ExpressInterest
+            | Self::AskMediator => &[Participant],
             Self::Represent => &[Member],
+            Self::Offer => &[Member, Officer, Administrator],
             Self::IssueInvitations => &[Mediator, Officer, Administrator],
             Self::Moderate => &[Moderator],
             Self::PrepareBoard
             | Self::OpenBoard
             | Self::InviteStaff
             | Self::KeepMeetings
-            | Self::KeepOrganisations => &[Officer, Administrator],
-            Self::Assess | Self::PrepareBallot | Self::Answer | Self::ReportProgress => &[Officer],
-            Self::KeepTerritories | Self::KeepPeople => &[Administrator],
+            | Self::KeepTable
+            | Self::KeepOrganisations
+            | Self::KeepProjects => &[Officer, Administrator],
+            Self::Assess
+            | Self::PrepareBallot
+            | Self::Answer
+            | Self::ReportProgress
+            | Self::KeepProcedure => &[Officer],
+            Self::StrikeFile | Self::KeepTerritories | Self::KeepPeople => &[Administrator],
         }
     }
 }
@@ -127,6 +153,8 @@ report                 -       yes         -      -        -         -       -  
 appeal                 -       yes         -      -        -         -       -       -
 vote                   -       yes         -      -        -         -       -       -
 represent              -       -           yes    -        -         -       -       -
+offer                  -       -           yes    -        -         yes     -       yes
+ask_mediator           -       yes         -      -        -         -       -       -
 issue_invitations      -       -           -      yes      -         yes     -       yes
 moderate               -       -           -      -        yes       -       -       -
 prepare_board          -       -           -      -        -         yes     -       yes
@@ -138,7 +166,13 @@ report_progress        -       -           -      -        -         yes     -  
 invite_staff           -       -           -      -        -         yes     -       yes
 keep_meetings          -       -           -      -        -         yes     -       yes
 attend_meetings        -       yes         -      -        -         -       -       -
+keep_table             -       -           -      -        -         yes     -       yes
+sit_at_table           -       yes         -      -        -         -       -       -
+keep_procedure         -       -           -      -        -         yes     -       -
+express_interest       -       yes         -      -        -         -       -       -
+strike_file            -       -           -      -        -         -       -       yes
 keep_organisations     -       -           -      -        -         yes     -       yes
+keep_projects          -       -           -      -        -         yes     -       yes
 keep_territories       -       -           -      -        -         -       -       yes
 keep_people            -       -           -      -        -         -       -       yes
 ";

@@ -43,6 +43,10 @@ impl Refusal {
                 | Self::NotAnEmail
                 | Self::NotAnAddress
                 | Self::NotANumber
+                | Self::NotAPhone
+                | Self::NotHours
+                | Self::ContactMissing
+                | Self::TooManyTicked { .. }
                 | Self::AlreadyExists
                 | Self::CodeMistyped
                 | Self::CodeUnknown
@@ -67,10 +71,23 @@ impl Refusal {
                 | Self::BudgetUnspent
                 | Self::RankingNeeded
                 | Self::NotWithThisRule
+                | Self::FileMissing
+                | Self::FileTooLarge { .. }
+                | Self::FileKindUnknown
+                | Self::FileKindUnfit
+                | Self::FileUnreadable
+                | Self::PictureTooLarge { .. }
+                | Self::DocumentLocked
+                | Self::DocumentActive
                 | Self::NowhereToMeet
                 | Self::MoreReservedThanSeats
                 | Self::SeatsAreTaken
                 | Self::TooManyCompanions { .. }
+                | Self::TooLateToConvene { .. }
+                | Self::MandatesOverlap
+                | Self::ActDateAhead
+                | Self::DeadlineTooEarly
+                | Self::BodyNotRegistered
         )
     }
 }
@@ -103,6 +120,12 @@ refusals! {
     NotAnAddress = "not_an_address",
     /// Not a whole number in the allowed range.
     NotANumber = "not_a_number",
+    /// Not a telephone number.
+    NotAPhone = "not_a_phone",
+    /// Not hours of a day, or they end before they begin.
+    NotHours = "not_hours",
+    /// Neither telephone nor e-mail nor page nor address.
+    ContactMissing = "contact_missing",
     /// Somebody changed the same thing in between.
     ChangedMeanwhile = "changed_meanwhile",
     /// Something of this name or code exists already.
@@ -169,6 +192,8 @@ refusals! {
     VotingNotOpen = "voting_not_open",
     /// Voting is over.
     VotingClosed = "voting_closed",
+    /// The roll of voters was closed when voting began, and the person was not on it.
+    RollClosed = "roll_closed",
     /// The board holds no vote.
     NoVote = "no_vote",
     /// The chosen way to vote or to count needs a budget.
@@ -246,6 +271,26 @@ refusals! {
     /// The vote is not over, or nothing was counted yet.
     VoteNotCounted = "vote_not_counted",
 
+    // Files
+    /// No file was chosen.
+    FileMissing = "file_missing",
+    /// The file weighs too much.
+    FileTooLarge { megabytes: usize } = "file_too_large",
+    /// Neither a picture nor a document of the kinds that are taken, whatever its name says.
+    FileKindUnknown = "file_kind_unknown",
+    /// A document where a picture is asked for.
+    FileKindUnfit = "file_kind_unfit",
+    /// The file is damaged, or not what it says it is.
+    FileUnreadable = "file_unreadable",
+    /// The picture has too many points.
+    PictureTooLarge { megapixels: usize } = "picture_too_large",
+    /// The document is locked with a password.
+    DocumentLocked = "document_locked",
+    /// The document holds a program, another file or a form.
+    DocumentActive = "document_active",
+    /// There are as many files here as there may be.
+    TooManyFiles { most: usize } = "too_many_files",
+
     // Meetings
     /// A meeting has neither a place nor a link.
     NowhereToMeet = "nowhere_to_meet",
@@ -273,6 +318,53 @@ refusals! {
     MeetingNotOver = "meeting_not_over",
     /// Nobody was noted as present.
     NotPresent = "not_present",
+
+    // Integration tables
+    /// The session or the point comes later than the rulebook wants it announced, and no reason was given.
+    TooLateToConvene { days: u16 } = "too_late_to_convene",
+    /// Too few of the held seats are present.
+    NoQuorum = "no_quorum",
+    /// The session has not begun, or is over.
+    SessionNotOpen = "session_not_open",
+    /// The person speaks for no seat of this table.
+    NotSeated = "not_seated",
+    /// The seat is not present, or has no say in decisions.
+    SeatAbsent = "seat_absent",
+    /// Somebody else holds the seat on some of these days.
+    MandatesOverlap = "mandates_overlap",
+
+    // Formal procedures
+    /// The notice is open: nobody is assessed before its deadline.
+    NoticeOpen = "notice_open",
+    /// No notice is open, or its deadline is over.
+    NoticeClosed = "notice_closed",
+    /// An act bears a date that has not come yet.
+    ActDateAhead = "act_date_ahead",
+    /// The deadline is not later than now, or not later than the one before.
+    DeadlineTooEarly = "deadline_too_early",
+    /// Somebody who expressed interest is not assessed yet.
+    NotAllAssessed = "not_all_assessed",
+    /// Whoever is to sign is not among those admitted.
+    NotOnList = "not_on_list",
+    /// Only a registered body signs such an agreement.
+    BodyNotRegistered = "body_not_registered",
+    /// The person or organisation has expressed interest already.
+    AlreadyExpressed = "already_expressed",
+    /// A published act is not changed or taken away.
+    ActStands = "act_stands",
+    // Services
+    /// No organisation of that territory offers that a mediator comes along.
+    NoMediatorHere = "no_mediator_here",
+    /// The person has asked for a mediator for this service already.
+    AlreadyAsked = "already_asked",
+    /// Another organisation has answered already.
+    RequestTaken = "request_taken",
+    /// The person waits for so many mediators that she asks for no more.
+    TooManyRequests = "too_many_requests",
+    /// The person has said already what is wrong with this service.
+    AlreadyNoted = "already_noted",
+    /// More ticked than will do.
+    TooManyTicked { most: usize } = "too_many_ticked",
 
     // The house
     /// So many people write at this moment that it should be tried again in a little while.

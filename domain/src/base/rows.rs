@@ -17,6 +17,14 @@ pub struct Rows {
 impl Rows {
     /// Lays out the rows; `None` where there are none.
     pub fn lay_out<const COLUMNS: usize>(rows: impl IntoIterator<Item = [Value; COLUMNS]>) -> Option<Self> {
+        Self::lay_out_from(1, rows)
+    }
+
+    /// The same for a statement that has other values before these: the number of the first place.
+    pub fn lay_out_from<const COLUMNS: usize>(
+        first: usize,
+        rows: impl IntoIterator<Item = [Value; COLUMNS]>,
+    ) -> Option<Self> {
         let mut rows: Vec<[Value; COLUMNS]> = rows.into_iter().collect();
         let last = rows.last()?.clone();
         rows.resize(rows.len().next_power_of_two(), last);
@@ -26,7 +34,7 @@ impl Rows {
             for column in 0..COLUMNS {
                 let comma = if column == 0 { "" } else { ", " };
                 // Writing into a text never fails.
-                let _ = write!(places, "{comma}${}", row * COLUMNS + column + 1);
+                let _ = write!(places, "{comma}${}", row * COLUMNS + column + first);
             }
             places.push(')');
         }

@@ -122,7 +122,7 @@ async fn find_to_prepare(
 /// SHA-256 of the rules as JSON with the fields in the order of [`Rules`], in hexadecimal.
 pub fn hash(rules: &Rules) -> Result<String, Failure> {
     let json = serde_json::to_string(rules).map_err(|error| Failure::Unreadable(error.to_string()))?;
-    Ok(secret::mark("tavolata-rules-v2", &json))
+    Ok(secret::mark("tavolata-rules-v3", &json))
 }
 
 fn columns(draft: &Draft) -> board::ActiveModel {

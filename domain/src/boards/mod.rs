@@ -25,7 +25,7 @@ mod tests;
 mod voting;
 
 pub use phases::{Phase, Phases};
-pub use voting::{BallotKind, CountingRule, Part, Voting};
+pub use voting::{BallotKind, CountingRule, Part, Roll, Voting};
 
 words! {
     /// What a board is about.

@@ -1,7 +1,7 @@
 //! What a board's phase lets people do. Each rule is asked twice: by the page that shows the button, and by the
 //! action that does the deed.
 
-use super::{Phase, Rules};
+use super::{Phase, Roll, Rules};
 use crate::{
     base::{Actor, Deed, Refusal, Scope, actor::Person},
     people::Capacity,
@@ -60,6 +60,17 @@ pub fn may_sit(constituency: Option<&str>, rules: &Rules) -> Result<(), Refusal>
         Ok(())
     } else {
         Err(Refusal::ConstituencyNotInvited)
+    }
+}
+
+/// Whether the person stands on the board's roll of voters. Where it is closed, only those do who had an account and
+/// their constituency when voting began: whoever declares one later might not have been counted.
+pub fn may_stand_on_roll(person: &Person, rules: &Rules) -> Result<(), Refusal> {
+    match (rules.voting.roll, rules.phases.voting) {
+        (Roll::Closed, Some(begins)) if person.constituency.is_none() || person.settled_at >= begins => {
+            Err(Refusal::RollClosed)
+        }
+        _ => Ok(()),
     }
 }
 

@@ -7,7 +7,7 @@ use super::Voting;
 pub(crate) mod board {
     use crate::{
         base::{BoardId, Currency, Language, Moment, OrganisationId, ParticipantId, TerritoryId},
-        boards::{BallotKind, CountingRule, Moderation, Phases, Theme, Voting},
+        boards::{BallotKind, CountingRule, Moderation, Phases, Roll, Theme, Voting},
     };
     use sea_orm::entity::prelude::*;
 
@@ -28,6 +28,7 @@ pub(crate) mod board {
         pub ballot_points: Option<i32>,
         pub counting_rule: CountingRule,
         pub minimum_score: Option<i32>,
+        pub roll: Roll,
         pub ballot_maximum: Option<i32>,
         pub winners_maximum: Option<i32>,
         pub rules_hash: Option<String>,
@@ -56,6 +57,7 @@ pub(crate) mod board {
                 points: self.ballot_points.and_then(|points| u16::try_from(points).ok()),
                 counting: self.counting_rule,
                 minimum_score: self.minimum_score.and_then(|least| u32::try_from(least).ok()),
+                roll: self.roll,
             }
         }
 
@@ -80,6 +82,7 @@ impl board::ActiveModel {
             ballot_points: Set(voting.points.map(i32::from)),
             counting_rule: Set(voting.counting),
             minimum_score: Set(voting.minimum_score.map(|least| i32::try_from(least).unwrap_or(i32::MAX))),
+            roll: Set(voting.roll),
             ..self
         }
     }

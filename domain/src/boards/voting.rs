@@ -45,6 +45,16 @@ words! {
     }
 }
 
+words! {
+    /// Who may vote, of those whose constituency has a seat.
+    pub enum Roll {
+        /// Also those who join while voting lasts: nobody knows beforehand how many may vote.
+        Open = "open",
+        /// Only those who had an account with its constituency when voting began.
+        Closed = "closed",
+    }
+}
+
 impl CountingRule {
     /// Whether it shares out money.
     pub const fn spends_budget(self) -> bool {
@@ -96,13 +106,16 @@ pub struct Voting {
     pub counting: CountingRule,
     /// The votes, or points, that an initiative needs at least.
     pub minimum_score: Option<u32>,
+    /// Who may vote.
+    pub roll: Roll,
 }
 
 impl Voting {
-    /// Approvals; with a budget from the most votes downwards while it lasts, else the most voted win.
+    /// Approvals by whoever joins before the closing; with a budget from the most votes downwards while it lasts, else the
+    /// most voted win.
     pub const fn usual(budget: bool) -> Self {
         let counting = if budget { CountingRule::Greedy } else { CountingRule::MostVoted };
-        Self { ballot: BallotKind::Approval, points: None, counting, minimum_score: None }
+        Self { ballot: BallotKind::Approval, points: None, counting, minimum_score: None, roll: Roll::Open }
     }
 }
 
@@ -139,7 +152,7 @@ impl Rules {
         if self.phases.voting.is_none() {
             return Ok(());
         }
-        let Voting { ballot, points, counting, minimum_score } = self.voting;
+        let Voting { ballot, points, counting, minimum_score, .. } = self.voting;
         let refuse = |part, refusal| Err((part, refusal));
         let needs_budget = counting.spends_budget() || ballot == BallotKind::Knapsack;
         if needs_budget && self.budget_cents.is_none() {
@@ -188,7 +201,7 @@ mod tests {
     fn rules(ballot: BallotKind, counting: CountingRule) -> Rules {
         let mut rules = draft(TerritoryId::new()).rules;
         let points = (ballot == Points).then_some(10);
-        rules.voting = Voting { ballot, points, counting, minimum_score: None };
+        rules.voting = Voting { ballot, points, counting, minimum_score: None, roll: Roll::Open };
         rules.ballot_maximum = None;
         rules.budget_cents = counting.spends_budget().then_some(100);
         rules

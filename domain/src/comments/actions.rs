@@ -2,8 +2,85 @@
 
 use sea_orm::{ConnectionTrait, DbErr};
 
-use super::{Frame, State, queries};
-use crate::base::{CommentId, Refusal, Stop, database::statement};
+use super::{Draft, Frame, Ground, State, queries, rules};
+use crate::{
+    activity::{self, Entry},
+    base::{CommentId, Ctx, Language, ParticipantId, Refusal, Stop, Subject, database::statement},
+    boards::{Moderation, rules::may_act_as},
+    moderation::{
+        Closing, Origin,
+        actions::{Opening, close_undecided, open_case},
+    },
+};
+
+/// Writes a comment about a thing that stands on no board, or a reply to one. Everybody reads it, or a moderator first.
+/// Four statements at the most.
+pub(crate) async fn say(
+    db: &impl ConnectionTrait,
+    ctx: &Ctx,
+    ground: &Ground,
+    draft: &Draft,
+) -> Result<Frame, Stop> {
+    rules::may_comment(&ctx.actor, ground)?;
+    let person = ctx.actor.person()?;
+    may_act_as(person, draft.capacity)?;
+    let parent = match draft.parent {
+        Some(parent) => Some(queries::find_frame(db, parent).await?),
+        None => None,
+    };
+    if let Some(parent) = &parent {
+        rules::may_reply(parent, ground.subject)?;
+    }
+    let id = CommentId::new();
+    let text = draft.text.as_str();
+    let comment = Frame {
+        id,
+        subject: ground.subject,
+        thread: parent.map_or(id, |parent| parent.thread),
+        parent: draft.parent,
+        author: person.id,
+        organisation: draft.capacity.organisation(),
+        state: if ground.moderation == Moderation::Before { State::Waiting } else { State::Published },
+        text: text.to_owned(),
+        language: draft.language.or_else(|| Language::detect(text)).unwrap_or(person.language),
+        created_at: ctx.now,
+    };
+    store(db, &comment).await?;
+    record(db, ctx, "comments.write", Some(person.id), id.into()).await?;
+    if comment.state == State::Waiting {
+        let opening = Opening {
+            subject: id.into(),
+            board: ground.board,
+            territory: ground.territory.territory,
+            author: Some(person.id),
+            origin: Origin::Submission,
+            excerpt: text,
+            language: comment.language,
+        };
+        open_case(db, opening, ctx.now).await?;
+    }
+    Ok(comment)
+}
+
+/// Takes one's own comment back; no moderator decides about it any more. Tells how it stood before. Five statements.
+pub(crate) async fn withdraw(db: &impl ConnectionTrait, ctx: &Ctx, id: CommentId) -> Result<Frame, Stop> {
+    rules::may_withdraw(&ctx.actor, &queries::find_frame(db, id).await?)?;
+    let before = enter_state(db, id, State::Withdrawn).await?;
+    close_undecided(db, id.into(), Closing::Withdrawn, ctx.now).await?;
+    record(db, ctx, "comments.withdraw", ctx.actor.id(), id.into()).await?;
+    Ok(before)
+}
+
+async fn record(
+    db: &impl ConnectionTrait,
+    ctx: &Ctx,
+    deed: &str,
+    actor: Option<ParticipantId>,
+    subject: Subject,
+) -> Result<(), DbErr> {
+    let entry = Entry { at: ctx.now, deed, actor, board: None, subject: Some(subject), detail: None };
+    activity::record(db, entry).await
+}
 
 /// Stores a comment. One statement.
 pub(crate) async fn store(db: &impl ConnectionTrait, comment: &Frame) -> Result<(), DbErr> {
@@ -29,7 +106,7 @@ pub(crate) async fn store(db: &impl ConnectionTrait, comment: &Frame) -> Result<
 
 /// Moves a comment to another state and tells how it stood before. A withdrawn one loses its text for good.
 /// Two statements. Whoever calls it for a moderator uses
-/// [`initiatives::voices::settle`](crate::initiatives::voices::settle), which also moves what is counted.
+/// [`owners::talk::settle`](crate::owners::talk::settle), which also moves what is counted.
 ///
 /// # Errors
 /// [`Refusal::WrongState`] where the step does not exist, [`Refusal::ChangedMeanwhile`] where another came first.

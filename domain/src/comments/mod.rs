@@ -1,12 +1,16 @@
 //! Comments, two levels deep, on anything that has an id.
 //!
 //! What a comment is about is known here only by its kind and id; the noun brings the rules that depend on its
-//! own state ([`initiatives::voices`](crate::initiatives::voices)).
+//! own state ([`owners`](crate::owners)). An initiative brings more: a seat at its board, the numbers of the day
+//! ([`initiatives::voices`](crate::initiatives::voices)).
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    base::{CommentId, Language, Moment, OrganisationId, ParticipantId, Subject, text::Message},
+    base::{
+        BoardId, CommentId, Language, Moment, OrganisationId, ParticipantId, Scope, Subject, text::Message,
+    },
+    boards::Moderation,
     people::{Capacity, Constituency},
 };
 
@@ -43,6 +47,21 @@ pub struct Draft {
     pub language: Option<Language>,
     /// In which capacity, where this is the person's first deed on the board.
     pub capacity: Capacity,
+}
+
+/// What a thing says of itself to those who comment it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Ground {
+    /// The thing.
+    pub subject: Subject,
+    /// The board on which it stands, where it stands on one.
+    pub board: Option<BoardId>,
+    /// Where it belongs: its moderators decide about the comments.
+    pub territory: Scope,
+    /// Whether everybody may read it.
+    pub is_public: bool,
+    /// When a moderator looks at comments.
+    pub moderation: Moderation,
 }
 
 /// What rules need to know of a comment.

@@ -1,7 +1,7 @@
 //! What may be done with a comment.
 
-use super::{Frame, State};
-use crate::base::{Actor, Refusal, Subject};
+use super::{Frame, Ground, State};
+use crate::base::{Actor, Deed, Refusal, Subject};
 
 impl State {
     /// Whether the step from this state to `next` exists.
@@ -14,6 +14,14 @@ impl State {
             _ => Err(Refusal::WrongState),
         }
     }
+}
+
+/// Whether the actor may comment a thing that stands on no board.
+pub fn may_comment(actor: &Actor, ground: &Ground) -> Result<(), Refusal> {
+    if !ground.is_public {
+        return Err(Refusal::NotFound);
+    }
+    actor.may(Deed::Comment, Some(ground.territory))
 }
 
 /// Whether one may reply to this comment under that subject: threads go two levels deep.

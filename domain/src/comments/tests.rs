@@ -39,6 +39,7 @@ fn person(id: ParticipantId) -> Actor {
         pseudonym: "Luna".into(),
         language: Language::ITALIAN,
         constituency: None,
+        settled_at: Moment(0),
         grants: vec![],
         memberships: vec![],
     })

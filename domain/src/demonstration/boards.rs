@@ -17,6 +17,7 @@ impl Stage<'_> {
     pub(super) async fn load_board(&mut self, script: &Board, whole: &Script) -> Result<(), Stop> {
         let rules = self.rules(script)?;
         let id = BoardId::new();
+        self.boards.insert(script.key.clone(), id);
         let opened = (script.phase != Phase::Draft).then_some(rules.phases.proposing);
         let officer = self.officer_of(script, whole);
         let row = board::ActiveModel {
@@ -45,6 +46,7 @@ impl Stage<'_> {
         }
         .with_voting(rules.voting);
         board::Entity::insert(row).exec_without_returning(self.transaction).await?;
+        self.boards.insert(script.key.clone(), id);
         self.load_parts(id, script).await?;
         self.load_crowd(script, whole).await?;
         self.load_initiatives(id, script, whole).await?;

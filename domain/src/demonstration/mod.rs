@@ -6,8 +6,12 @@ mod counters;
 pub mod crowd;
 mod initiatives;
 pub mod meetings;
+pub mod news;
+mod offers;
 mod people;
+mod procedures;
 pub mod script;
+mod tables;
 #[cfg(all(test, feature = "testing"))]
 mod tests;
 mod voices;
@@ -42,23 +46,34 @@ pub async fn is_empty(db: &Database) -> Result<bool, Stop> {
 /// and takes the steps that followed them.
 ///
 /// # Errors
-/// Where the script does not read or refers to something that is not in it, and where the database breaks; then
-/// nothing is stored.
+/// Where the script does not read or refers to something that is not in it, and where the database breaks; of boards
+/// and people then nothing is stored.
 pub async fn load(db: &Database, script: &Script, now: Moment) -> Result<(), Stop> {
     let transaction = db.begin().await?;
     let mut stage = Stage::new(&transaction, now);
     stage.load_territories(script).await?;
     stage.load_people(script).await?;
+    stage.load_offers(script).await?;
     for board in &script.boards {
         stage.load_board(board, script).await?;
     }
     stage.load_meetings(db, script).await?;
     stage.write_counters().await?;
     let later = std::mem::take(&mut stage.later);
+    let told = news::Known::of(&mut stage);
+    let keys = tables::Keys {
+        territories: std::mem::take(&mut stage.territories),
+        organisations: std::mem::take(&mut stage.organisations),
+        cast: std::mem::take(&mut stage.cast),
+        boards: std::mem::take(&mut stage.boards),
+    };
     transaction.commit().await?;
     crate::ballots::counts::count_due(db, now).await?;
     crate::record::publishing::write_archives_due(db, now).await?;
-    follow_up(db, &later).await
+    procedures::load(db, script, &keys, now).await?;
+    follow_up(db, &later).await?;
+    tables::load(db, script, &keys, now).await?;
+    news::Teller { db, known: told, pictures: &script.pictures, now }.tell(&script.told).await
 }
 
 /// Moves adopted initiatives on to where the script has them.
@@ -87,6 +102,7 @@ struct Stage<'a> {
     territories: HashMap<String, TerritoryId>,
     organisations: HashMap<String, OrganisationId>,
     cast: HashMap<String, Member>,
+    boards: HashMap<String, BoardId>,
     crowds: HashMap<String, Vec<Member>>,
     counters: counters::Counters,
     seated: HashMap<BoardId, HashMap<ParticipantId, (String, Moment)>>,
@@ -117,6 +133,7 @@ impl<'a> Stage<'a> {
             territories: HashMap::new(),
             organisations: HashMap::new(),
             cast: HashMap::new(),
+            boards: HashMap::new(),
             crowds: HashMap::new(),
             counters: counters::Counters::default(),
             seated: HashMap::new(),

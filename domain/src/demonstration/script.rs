@@ -1,8 +1,12 @@
 //! The script of the demonstration as its files tell it.
 
-use serde::{Deserialize, de::DeserializeOwned};
-use std::collections::BTreeMap;
+pub mod procedures;
+pub mod tables;
 
+use serde::{Deserialize, de::DeserializeOwned};
+use std::collections::{BTreeMap, HashMap};
+
+use super::news::Told;
 use crate::base::Failure;
 
 /// All files together.
@@ -18,8 +22,18 @@ pub struct Script {
     pub boards: Vec<Board>,
     /// `initiatives/<board>.json`, by board.
     pub initiatives: BTreeMap<String, Vec<Initiative>>,
+    /// `tables.json`.
+    pub tables: Vec<tables::Assembly>,
     /// `meetings.json`.
     pub meetings: Vec<super::meetings::Meeting>,
+    /// `procedures.json`.
+    pub procedures: Vec<procedures::Procedure>,
+    /// `offers.json`, whose organisations and people join the others.
+    pub offers: Vec<Offer>,
+    /// `news.json`.
+    pub told: Told,
+    /// `pictures/<file>`, by file.
+    pub pictures: HashMap<String, Vec<u8>>,
 }
 
 impl Script {
@@ -33,12 +47,24 @@ impl Script {
             organisations: parse(&file, "organisations.json")?,
             cast: parse(&file, "cast.json")?,
             boards: parse(&file, "boards.json")?,
+            tables: parse(&file, "tables.json")?,
             meetings: parse(&file, "meetings.json")?,
+            procedures: parse(&file, "procedures.json")?,
+            told: parse(&file, "news.json")?,
             ..Self::default()
         };
         for board in &script.boards {
             let name = format!("initiatives/{}.json", board.key);
             script.initiatives.insert(board.key.clone(), parse(&file, &name)?);
+        }
+        let services: Services = parse(&file, "offers.json")?;
+        script.organisations.extend(services.organisations);
+        script.cast.extend(services.cast);
+        script.offers = services.offers;
+        for picture in script.told.files() {
+            let name = format!("pictures/{picture}");
+            let content = file(&name).ok_or_else(|| Failure::Unreadable(format!("{name} is missing")))?;
+            script.pictures.insert(picture.to_owned(), content);
         }
         Ok(script)
     }
@@ -309,4 +335,61 @@ pub struct Milestone {
     pub text: String,
     /// Whether it is done.
     pub done: bool,
+}
+
+/// The inclusion offer, with the organisations and people that only it needs.
+#[derive(Debug, Deserialize)]
+struct Services {
+    organisations: Vec<Organisation>,
+    cast: Vec<Person>,
+    offers: Vec<Offer>,
+}
+
+/// A service.
+#[derive(Debug, Deserialize)]
+pub struct Offer {
+    /// Whose it is.
+    pub organisation: String,
+    /// What its organisation wrote.
+    pub written: crate::offers::Written,
+    /// When it was last confirmed.
+    pub confirmed_days_ago: i64,
+    /// For how many days it will exist, where it ends.
+    pub ends_in_days: Option<i64>,
+    /// What readers say is wrong.
+    #[serde(default)]
+    pub notes: Vec<OfferNote>,
+    /// Wishes for a mediator.
+    #[serde(default)]
+    pub requests: Vec<MediatorRequest>,
+}
+
+/// What a reader says is wrong with a service.
+#[derive(Debug, Deserialize)]
+pub struct OfferNote {
+    /// Who says it.
+    pub by: String,
+    /// What is wrong.
+    pub flaw: crate::offers::Flaw,
+    /// In words.
+    pub text: String,
+    /// The language of the words.
+    pub language: String,
+    /// When.
+    pub days_ago: i64,
+}
+
+/// Somebody's wish that a mediator comes along.
+#[derive(Debug, Deserialize)]
+pub struct MediatorRequest {
+    /// Whose wish.
+    pub by: String,
+    /// The language that the mediator shall speak.
+    pub language: String,
+    /// The few words.
+    pub text: String,
+    /// When.
+    pub days_ago: i64,
+    /// The organisation that answered, and what.
+    pub answer: Option<(String, String)>,
 }

@@ -7,6 +7,7 @@ use crate::{
     base::{Database, Day, Language},
     boards::{Phase, queries},
     meetings::{Filter, Kind, Order, queries as meetings},
+    news, projects,
     testing::{NOW, for_each_empty_database},
 };
 
@@ -31,6 +32,32 @@ async fn the_world_loads_and_its_finished_votes_are_counted() {
         for phase in [Phase::Proposing, Phase::CoDesign, Phase::Voting, Phase::FollowUp, Phase::Closed] {
             assert!(phases.contains(&phase), "no board is in {phase}");
         }
+        let told = news::queries::list(db.reader(), &news::Filter::default(), None).await.unwrap();
+        assert!(told.rows.len() >= 5 && told.rows.iter().any(|card| card.comments > 2));
+        let which = projects::queries::Which::All;
+        let projects = projects::queries::list(db.reader(), which, Language::ARABIC, None).await.unwrap();
+        assert_eq!(projects.rows.len(), 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_procedure_ended_with_a_pact_and_one_takes_people_in() {
+    use crate::procedures::{Content, FormKind, Stage, Told, queries};
+    for_each_empty_database(|db| async move {
+        load(&db, &script(), NOW).await.unwrap();
+        let cards = queries::list(db.reader(), queries::Filter::default(), None, NOW).await.unwrap().rows;
+        let stages: Vec<Stage> = cards.iter().map(|card| card.stage).collect();
+        assert_eq!(stages, [Stage::Notice, Stage::Evaluated]);
+        let ended = queries::find(db.reader(), cards[1].id).await.unwrap();
+        let pacts = ended.acts.iter().filter(
+            |act| matches!(&act.content, Content::Agreement { form, .. } if form.kind() == FormKind::Pact),
+        );
+        assert_eq!(pacts.count(), 2);
+        let (text, _) = queries::find_frozen(db.reader(), cards[1].id).await.unwrap();
+        let path: crate::procedures::Path = serde_json::from_str(&text).unwrap();
+        let Told::Board(told) = path.told else { panic!("a board") };
+        assert!(told.vote.is_some() && told.people.is_some());
     })
     .await;
 }

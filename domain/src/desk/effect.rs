@@ -5,6 +5,7 @@ use crate::{
     comments,
     initiatives::{Standing, State},
     moderation::{Origin, Verdict},
+    news,
 };
 
 /// The verdict under which a wish is stored: what was sent in is published, what was reported is left.
@@ -65,6 +66,17 @@ pub fn voice(state: comments::State, verdict: Verdict) -> Option<comments::State
 /// The state of a comment or an offer of help when the decision that hid it is taken back.
 pub fn voice_restored(state: comments::State) -> Option<comments::State> {
     (state == comments::State::Hidden).then_some(comments::State::Published)
+}
+
+/// The state into which a verdict moves a piece of news; `None` where it stays as it is.
+pub fn news(state: news::State, verdict: Verdict) -> Option<news::State> {
+    let is_hidden = verdict == Verdict::Hide && state.may_become(news::State::Hidden).is_ok();
+    is_hidden.then_some(news::State::Hidden)
+}
+
+/// The state of a piece of news when the decision that hid it is taken back.
+pub fn news_restored(state: news::State) -> Option<news::State> {
+    (state == news::State::Hidden).then_some(news::State::Published)
 }
 
 /// How a new version stands after a verdict; `None` where it no longer waits.
@@ -172,6 +184,19 @@ mod tests {
         }
         assert!(initiative_restored(State::Withdrawn, State::Published).is_empty());
         assert_eq!(voice_restored(comments::State::Withdrawn), None);
+    }
+
+    #[test]
+    fn news_are_hidden_and_come_back_by_steps_that_exist() {
+        use news::State::{Hidden, Published};
+        assert_eq!(news(Published, Verdict::Hide), Some(Hidden));
+        assert_eq!(news_restored(Hidden), Some(Published));
+        for state in news::State::ALL {
+            assert_eq!(news(*state, Verdict::Keep), None);
+            if let Some(next) = news(*state, Verdict::Hide) {
+                assert_eq!(state.may_become(next), Ok(()), "{state}");
+            }
+        }
     }
 
     #[test]

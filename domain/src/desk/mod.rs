@@ -5,9 +5,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    base::{BoardId, CaseId, Cursor, Language, Moment, Subject},
+    base::{CaseId, Cursor, Language, Moment, Subject},
     initiatives::Pending,
-    moderation::{Decision, Note, Origin, Reason},
+    moderation::{Decision, Note, Origin, Place, Reason},
 };
 
 #[cfg(feature = "db")]
@@ -44,10 +44,8 @@ pub struct Case {
     pub text: Note,
     /// Whether only the beginning is shown.
     pub is_cut: bool,
-    /// The board on which it stands.
-    pub board: BoardId,
-    /// What the board asks, in its own language.
-    pub question: Note,
+    /// The board or the piece of news to which it belongs.
+    pub place: Place,
     /// Name of the territory.
     pub territory: String,
     /// Since when it waits.
@@ -91,10 +89,8 @@ pub struct Appealed {
     pub is_own_decision: bool,
     /// Whether she wrote the text.
     pub is_own_text: bool,
-    /// The board on which the text stands.
-    pub board: BoardId,
-    /// What the board asks, in its own language.
-    pub question: Note,
+    /// The board or the piece of news to which the text belongs.
+    pub place: Place,
 }
 
 /// A text that somebody is about to report.

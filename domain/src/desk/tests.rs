@@ -3,6 +3,7 @@
 mod appeals;
 mod decisions;
 mod log;
+mod news;
 mod reports;
 mod versions;
 mod withdrawn;

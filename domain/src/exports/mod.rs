@@ -1,6 +1,7 @@
 //! Everything public of a board, as tables: for open data, and so that anybody can recount its vote. Never who
 //! somebody is beyond the chosen pseudonym, never a person's stance or ballot, never a group that is too small.
 
+pub mod offers;
 pub mod pabulib;
 mod reading;
 mod stances;
@@ -50,7 +51,7 @@ pub enum Cell {
 }
 
 /// With these signs, also the wide ones of East Asian keyboards, a cell begins that a spreadsheet runs.
-const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+pub(crate) const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 impl Cell {
     /// The cell as it stands in a CSV file: a text that a spreadsheet would run as a formula gets an apostrophe

@@ -25,6 +25,7 @@ pub(super) const PLAIN: &[Plain] = &[
             "ballot_points",
             "counting_rule",
             "minimum_score",
+            "roll",
             "ballot_maximum",
             "winners_maximum",
             "rules_hash",
@@ -41,12 +42,12 @@ pub(super) const PLAIN: &[Plain] = &[
         ],
         kinds: &[
             Id, Text, Text, Text, Text, Text, Text, Text, Text, Count, Amount, Text, Text, Count, Text,
-            Count, Count, Count, Text, Text, Moment, Moment, Moment, Moment, Moment, Moment, Moment, Moment,
-            Text,
+            Count, Text, Count, Count, Text, Text, Moment, Moment, Moment, Moment, Moment, Moment, Moment,
+            Moment, Text,
         ],
         sql: "SELECT b.id, x.language, x.question, x.description, t.name, t.istat_code, o.name, b.theme, \
                 b.moderation, b.answer_days, b.budget_cents, b.currency, b.ballot_kind, b.ballot_points, b.counting_rule, \
-                b.minimum_score, b.ballot_maximum, b.winners_maximum, b.rules_hash, b.rulebook_hash, \
+                b.minimum_score, b.roll, b.ballot_maximum, b.winners_maximum, b.rules_hash, b.rulebook_hash, \
                 b.opened_at, b.proposing_at, b.co_design_at, b.voting_at, b.decided_at, b.follow_up_at, \
                 b.closes_at, b.counted_at, b.imported_from \
              FROM boards b JOIN territories t ON t.id = b.territory_id \

@@ -18,7 +18,7 @@ pub async fn follow(ctx: &Ctx, subject: Subject) -> Result<(), Stop> {
     let exists = match subject.kind {
         SubjectKind::Board => "SELECT 1 FROM boards WHERE id = $1 AND opened_at IS NOT NULL",
         SubjectKind::Initiative => "SELECT 1 FROM initiatives WHERE id = $1 AND is_public",
-        SubjectKind::Revision | SubjectKind::Comment | SubjectKind::Pledge | SubjectKind::Meeting => {
+        _ => {
             return Err(Refusal::NotFound.into());
         }
     };

@@ -112,7 +112,7 @@ fn read(row: &Row, board: &Board, territories: &HashMap<String, Territory>) -> R
 }
 
 /// A refusal in English, for whoever imports.
-fn explain(refusal: &Refusal) -> String {
+pub(super) fn explain(refusal: &Refusal) -> String {
     match refusal {
         Refusal::Missing => "nothing there".to_owned(),
         Refusal::TooShort { least } => format!("shorter than {least} characters"),

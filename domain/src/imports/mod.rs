@@ -5,8 +5,10 @@
 use crate::base::{BoardId, Stop};
 
 pub mod initiatives;
+pub mod offers;
 pub mod pabulib;
 mod rows;
+pub mod sheet;
 #[cfg(all(test, feature = "testing"))]
 mod tests;
 

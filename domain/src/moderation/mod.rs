@@ -102,7 +102,16 @@ pub enum Contest {
     Ruled(AppealOutcome),
 }
 
-/// A line of a board's public log: neither author nor text.
+/// Where a text stands that goes before the moderators: a board with its question, a piece of news with its title.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Place {
+    /// The thing.
+    pub subject: Subject,
+    /// What it is called.
+    pub title: Note,
+}
+
+/// A line of the public log of a board, or of what stands on none: neither author nor text.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct LogLine {
     /// Its id: of the decision, or of the case where there is none.

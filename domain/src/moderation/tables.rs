@@ -14,7 +14,8 @@ pub(crate) mod case {
         pub id: CaseId,
         pub subject_kind: SubjectKind,
         pub subject_id: Uuid,
-        pub board_id: BoardId,
+        /// None for what stands on no board.
+        pub board_id: Option<BoardId>,
         pub territory_id: TerritoryId,
         pub author_id: Option<ParticipantId>,
         pub origin: Origin,
@@ -65,7 +66,8 @@ pub(crate) mod decision {
         pub case_id: CaseId,
         pub subject_kind: SubjectKind,
         pub subject_id: Uuid,
-        pub board_id: BoardId,
+        /// None for what stands on no board.
+        pub board_id: Option<BoardId>,
         pub verdict: Verdict,
         pub reason: Reason,
         pub message: Option<String>,
@@ -90,7 +92,8 @@ pub(crate) mod appeal {
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub decision_id: DecisionId,
-        pub board_id: BoardId,
+        /// None for what stands on no board.
+        pub board_id: Option<BoardId>,
         pub territory_id: TerritoryId,
         pub participant_id: ParticipantId,
         pub text: String,

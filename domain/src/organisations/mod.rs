@@ -8,6 +8,7 @@ use crate::base::{Language, OrganisationId, ParticipantId, Refusal, TerritoryId,
 pub mod actions;
 #[cfg(feature = "db")]
 pub mod queries;
+pub mod rules;
 #[cfg(feature = "db")]
 pub(crate) mod tables;
 #[cfg(all(test, feature = "testing"))]

@@ -5,7 +5,8 @@ use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Value};
 use super::{Kind, Organisation, Representative};
 use crate::{
     base::{
-        Ctx, Deed, Language, OrganisationId, ParticipantId, Refusal, Stop, TerritoryId, database::statement,
+        Actor, Closeness, Ctx, Deed, Language, OrganisationId, ParticipantId, Refusal, Scope, Stop,
+        TerritoryId, actor::Person, database::statement,
     },
     territories::reach,
 };
@@ -110,6 +111,43 @@ pub async fn list_names(db: &impl ConnectionTrait) -> Result<Vec<(OrganisationId
     Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
 }
 
+/// Id and name of the organisations to which a person belongs. One statement, none where she belongs to none.
+pub async fn list_memberships(
+    db: &impl ConnectionTrait,
+    person: &Person,
+) -> Result<Vec<(OrganisationId, String)>, DbErr> {
+    const SQL: &str = "SELECT o.id, o.name FROM memberships m JOIN organisations o ON o.id = m.organisation_id \
+         WHERE m.participant_id = $1 ORDER BY o.name";
+    if person.memberships.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = NameRow::find_by_statement(statement(db, SQL, [person.id.into()])).all(db).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
+}
+
+#[derive(FromQueryResult)]
+struct KeptRow {
+    id: OrganisationId,
+    name: String,
+    territory_id: Option<TerritoryId>,
+}
+
+/// Id, name and territory of the organisations that the actor keeps: those to which she belongs, and by a role those of
+/// her territories. One statement.
+pub async fn list_kept_names(ctx: &Ctx) -> Result<Vec<(OrganisationId, String, Option<TerritoryId>)>, Stop> {
+    let person = ctx.actor.person()?;
+    let db = ctx.db.reader();
+    let mut values: Vec<Value> = vec![person.id.into()];
+    let here = reach(ctx.actor.territories_for(Deed::KeepOrganisations).as_deref(), &mut values);
+    let sql = format!(
+        "SELECT o.id, o.name, o.territory_id FROM organisations o LEFT JOIN territories t ON t.id = o.territory_id \
+         WHERE {here} OR o.id IN (SELECT organisation_id FROM memberships WHERE participant_id = $1) \
+         ORDER BY o.name LIMIT 500"
+    );
+    let rows = KeptRow::find_by_statement(statement(db, &sql, values)).all(db).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.name, row.territory_id)).collect())
+}
+
 #[derive(FromQueryResult)]
 struct RepresentativeRow {
     id: ParticipantId,
@@ -126,10 +164,42 @@ pub async fn list_members(ctx: &Ctx, id: OrganisationId) -> Result<Vec<Represent
     Ok(rows.into_iter().map(|row| Representative { id: row.id, pseudonym: row.pseudonym }).collect())
 }
 
+/// How close somebody stands to an organisation: those who act for it keep its page with those who keep organisations.
+/// One or two statements.
+pub async fn find_closeness(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    id: OrganisationId,
+) -> Result<Closeness, Stop> {
+    closeness(db, actor, &find(db, id).await?).await
+}
+
+/// The same for an organisation that was found. One statement at the most.
+pub async fn closeness(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    organisation: &Organisation,
+) -> Result<Closeness, Stop> {
+    let Ok(person) = actor.person() else { return Ok(Closeness::Reader) };
+    if person.memberships.contains(&organisation.id) {
+        return Ok(Closeness::Keeper);
+    }
+    if !actor.may_somewhere(Deed::KeepOrganisations) {
+        return Ok(Closeness::Reader);
+    }
+    let scope = find_scope(db, organisation).await?;
+    let keeps = actor.may(Deed::KeepOrganisations, scope).is_ok();
+    Ok(if keeps { Closeness::Keeper } else { Closeness::Reader })
+}
+
 async fn may_keep(ctx: &Ctx, organisation: &Organisation) -> Result<(), Stop> {
-    let scope = match organisation.territory {
-        None => None,
-        Some(id) => Some(crate::territories::queries::find(ctx.db.reader(), id).await?.scope()),
-    };
+    let scope = find_scope(ctx.db.reader(), organisation).await?;
     Ok(ctx.actor.may(Deed::KeepOrganisations, scope)?)
+}
+
+async fn find_scope(db: &impl ConnectionTrait, organisation: &Organisation) -> Result<Option<Scope>, Stop> {
+    match organisation.territory {
+        None => Ok(None),
+        Some(id) => Ok(Some(crate::territories::queries::find(db, id).await?.scope())),
+    }
 }

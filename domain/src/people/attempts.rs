@@ -19,6 +19,8 @@ pub enum Door {
     PasswordByAddress,
     /// Passwords, by the account that they are for.
     PasswordByAccount,
+    /// Letters that ask whether an e-mail address is right, by the account that asks for them.
+    Letter,
     /// Codes shown in the room of a meeting, by the person who types them.
     RoomByPerson,
 }
@@ -30,6 +32,7 @@ impl Door {
             Self::CodeByPrefix => "code_by_prefix",
             Self::PasswordByAddress => "password_by_address",
             Self::PasswordByAccount => "password_by_account",
+            Self::Letter => "letter",
             Self::RoomByPerson => "room_by_person",
         }
     }
@@ -40,6 +43,7 @@ impl Door {
             Self::CodeByAddress | Self::PasswordByAddress | Self::RoomByPerson => 10,
             // What others do must not soon lock out the owner.
             Self::CodeByPrefix | Self::PasswordByAccount => 30,
+            Self::Letter => 5,
         }
     }
 }

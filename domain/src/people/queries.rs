@@ -16,7 +16,7 @@ use super::{
     tables::{constituency, constituency_name},
 };
 use crate::base::{
-    Actor, Grant, Language, OrganisationId, ParticipantId, Role, TerritoryId, actor::Person,
+    Actor, Grant, Language, Moment, OrganisationId, ParticipantId, Role, TerritoryId, actor::Person,
     database::statement,
 };
 
@@ -27,6 +27,7 @@ struct Holding {
     pseudonym: String,
     language: Language,
     constituency: Option<String>,
+    settled_at: Moment,
     role: Option<Role>,
     territory_id: Option<TerritoryId>,
     organisation_id: Option<OrganisationId>,
@@ -35,7 +36,9 @@ struct Holding {
 /// Who a session's participant is, with roles and memberships; a visitor where the account is gone or suspended. One
 /// statement: it is asked with every request.
 pub async fn find_actor(db: &impl ConnectionTrait, id: ParticipantId) -> Result<Actor, DbErr> {
-    const SQL: &str = "SELECT p.pseudonym, p.language, p.constituency, held.role, held.territory_id, held.organisation_id \
+    const SQL: &str = "SELECT p.pseudonym, p.language, p.constituency, \
+            COALESCE(p.constituency_changed_at, p.created_at) AS settled_at, \
+            held.role, held.territory_id, held.organisation_id \
          FROM participants p LEFT JOIN ( \
             SELECT role, territory_id, NULL AS organisation_id FROM grants WHERE participant_id = $1 \
             UNION ALL SELECT NULL, NULL, organisation_id FROM memberships WHERE participant_id = $1 \
@@ -45,8 +48,8 @@ pub async fn find_actor(db: &impl ConnectionTrait, id: ParticipantId) -> Result<
     let grants = rows.iter().filter_map(grant).collect();
     let memberships = rows.iter().filter_map(|row| row.organisation_id).collect();
     Ok(rows.into_iter().next().map_or(Actor::Visitor, |row| {
-        let Holding { pseudonym, language, constituency, .. } = row;
-        Actor::Person(Person { id, pseudonym, language, constituency, grants, memberships })
+        let Holding { pseudonym, language, constituency, settled_at, .. } = row;
+        Actor::Person(Person { id, pseudonym, language, constituency, settled_at, grants, memberships })
     }))
 }
 

@@ -63,6 +63,7 @@ mod tests {
             pseudonym: "Olga".into(),
             language: Language::ITALIAN,
             constituency: None,
+            settled_at: Moment(0),
             grants: vec![Grant { role, territory }],
             memberships: vec![],
         })

@@ -19,6 +19,8 @@ pub(crate) mod participant {
         pub suspended_at: Option<Moment>,
         pub created_at: Moment,
         pub looked_at: Option<Moment>,
+        /// When another constituency was last declared.
+        pub constituency_changed_at: Option<Moment>,
         /// The pseudonym, folded: where people are searched for.
         pub search: String,
     }

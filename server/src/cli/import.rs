@@ -4,9 +4,11 @@ use clap::{Args, Subcommand};
 use domain::{
     base::BoardId,
     imports::{
-        BadLine, ImportError,
+        ImportError,
         initiatives::{self, Row},
+        offers::{self, Outcome},
         pabulib::{self, Imported, Source},
+        sheet,
     },
 };
 use sea_orm_migration::MigratorTrait;
@@ -43,6 +45,11 @@ enum What {
         #[arg(long)]
         board: BoardId,
     },
+    /// A table of services of organisations that exist; docs/import.md describes its columns.
+    Offers {
+        /// The file.
+        file: PathBuf,
+    },
 }
 
 impl Import {
@@ -65,6 +72,17 @@ impl Import {
                 let number = imported.map_err(|cause| in_file(&file, cause))?;
                 say!("{number} initiatives were added to the board {board}.");
             }
+            What::Offers { file } => {
+                let bytes = read(&file)?;
+                let outcome = offers::import_for_the_house(&db, &bytes, now()).await;
+                match outcome.map_err(|cause| in_file(&file, cause.into()))? {
+                    Outcome::Added(number) => say!("{number} services were added."),
+                    Outcome::Faulty(faults) => {
+                        let lines = faults.into_iter().map(Into::into).collect();
+                        return Err(in_file(&file, ImportError::Lines(lines)));
+                    }
+                }
+            }
         }
         Ok(())
     }
@@ -85,62 +103,21 @@ fn in_file(file: &Path, cause: ImportError) -> CommandError {
 
 /// The rows of a CSV file with a header; columns are found by name, in any order.
 fn rows(bytes: &[u8]) -> Result<Vec<Row>, ImportError> {
-    let unreadable = |cause: csv::Error| BadLine {
-        line: cause.position().map_or(1, csv::Position::line),
-        cause: said(&cause),
+    let row = |line: sheet::Line| {
+        let field = |column: &str| line.field(column).to_owned();
+        Row {
+            line: line.number,
+            title: field("title"),
+            body: field("body"),
+            language: field("language"),
+            theme: field("theme"),
+            place: field("place"),
+            cost: field("cost"),
+            territory: field("territory"),
+            key: field("key"),
+        }
     };
-    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(bytes);
-    let names = reader.headers().map_err(unreadable)?.clone();
-    check_columns(&names).map_err(|cause| BadLine { line: 1, cause })?;
-    let mut rows = Vec::new();
-    for record in reader.records() {
-        let record = record.map_err(unreadable)?;
-        let mut row = Row { line: record.position().map_or(0, csv::Position::line), ..Row::default() };
-        for (name, field) in names.iter().zip(&record) {
-            let place = match name.trim_start_matches('\u{feff}') {
-                "title" => &mut row.title,
-                "body" => &mut row.body,
-                "language" => &mut row.language,
-                "theme" => &mut row.theme,
-                "place" => &mut row.place,
-                "cost" => &mut row.cost,
-                "territory" => &mut row.territory,
-                _ => &mut row.key,
-            };
-            field.clone_into(place);
-        }
-        rows.push(row);
-    }
-    Ok(rows)
-}
-
-/// All columns are known, none stands there twice, and those that are needed are there.
-fn check_columns(names: &csv::StringRecord) -> Result<(), String> {
-    let names: Vec<&str> = names.iter().map(|name| name.trim_start_matches('\u{feff}')).collect();
-    if let Some(unknown) = names.iter().find(|name| !COLUMNS.contains(name)) {
-        return Err(format!(
-            "the column {unknown:?} is none of {}; commas separate them",
-            COLUMNS.join(", ")
-        ));
-    }
-    if let Some(twice) = COLUMNS.iter().find(|name| names.iter().filter(|other| other == name).count() > 1) {
-        return Err(format!("the column {twice:?} stands there twice"));
-    }
-    match ["title", "body"].iter().find(|name| !names.contains(name)) {
-        Some(missing) => Err(format!("the column {missing:?} is missing")),
-        None => Ok(()),
-    }
-}
-
-/// What is wrong with a line; where it is, is said beside it.
-fn said(cause: &csv::Error) -> String {
-    match cause.kind() {
-        csv::ErrorKind::Utf8 { .. } => "not UTF-8 text".to_owned(),
-        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-            format!("{len} fields in {expected_len} columns")
-        }
-        _ => cause.to_string(),
-    }
+    Ok(sheet::read(bytes, &COLUMNS, &["title", "body"])?.into_iter().map(row).collect())
 }
 
 fn say_progress(done: usize, total: usize) {
@@ -168,35 +145,5 @@ fn tell(imported: &Imported) {
             say!("Of the {winners} winners that the file names, {} won here too.", published.in_common);
         }
         None => say!("The file names no winners to compare with."),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn columns_are_found_by_name_in_any_order() {
-        let rows = rows("\u{feff}body,title\n\"due\nrighe\",Orto\nb,c\n".as_bytes()).unwrap();
-        assert_eq!((rows[0].title.as_str(), rows[0].body.as_str(), rows[0].line), ("Orto", "due\nrighe", 2));
-        assert_eq!((rows[1].title.as_str(), rows[1].line), ("c", 4));
-    }
-
-    #[test]
-    fn an_unknown_column_and_an_uneven_line_are_named() {
-        let error = rows(b"title,text\n").unwrap_err().to_string();
-        assert!(error.starts_with("line 1: the column \"text\""), "{error}");
-        let error = rows(b"title,body\na,b\na,b,c\n").unwrap_err().to_string();
-        assert_eq!(error, "line 3: 3 fields in 2 columns");
-        let error = rows(b"title,body\na,\xff\n").unwrap_err().to_string();
-        assert_eq!(error, "line 2: not UTF-8 text");
-    }
-
-    #[test]
-    fn a_missing_column_and_one_that_stands_there_twice_are_named() {
-        let error = rows(b"title,theme\n").unwrap_err().to_string();
-        assert_eq!(error, "line 1: the column \"body\" is missing");
-        let error = rows(b"title,body,title\n").unwrap_err().to_string();
-        assert_eq!(error, "line 1: the column \"title\" stands there twice");
     }
 }

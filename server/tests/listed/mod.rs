@@ -24,6 +24,8 @@ pub const OWN: &str = "a person, for herself";
 pub const SIGNED: &str = "whoever has the signed link";
 /// What was made a moment ago and is shown once: it lies in the session of whoever made it.
 pub const HELD: &str = "whoever made it, once";
+/// What belongs to a thing of which its own slice says who keeps it.
+pub const KEEPER: &str = "whoever keeps what it belongs to";
 
 const fn door(path: &'static str, who: &'static str, fields: &'static str) -> Door {
     Door { path, who, fields }
@@ -51,6 +53,30 @@ macro_rules! sheet {
     };
 }
 
+/// The fields of a piece of news.
+macro_rules! news {
+    ($($before:literal)?) => {
+        concat!(
+            $($before, "&",)?
+            "typed[organisation]={organisation}&typed[territory]={town}&typed[theme]=culture&typed[language]=it",
+            "&typed[title]={line}&typed[summary]={line}&typed[body]={long}&typed[tags]=orto, scuola",
+            "&typed[links]=/it/boards/{board}&typed[moderation]=after",
+        )
+    };
+}
+
+/// The fields of a project.
+macro_rules! project {
+    ($($before:literal)?) => {
+        concat!(
+            $($before, "&",)?
+            "typed[language]=it&typed[name]={line}&typed[summary]={line}&typed[objectives]={long}",
+            "&typed[programme]={line}&typed[starts_on]=2026-01-01&typed[ends_on]=2026-12-31&typed[budget]=100",
+            "&typed[website]={web}",
+        )
+    };
+}
+
 /// The fields of an organisation.
 macro_rules! organisation {
     ($($before:literal)?) => {
@@ -73,6 +99,38 @@ macro_rules! meeting {
             "&written[link]={web}&written[days][0]=2099-05-01&written[from][0]=09:30&written[to][0]=11:30",
             "&written[tongues][0]=ar&written[helps][0]=interpreter_asked&written[entry]=open&written[capacity]=20",
             "&written[companions]=2",
+        )
+    };
+}
+
+/// The fields of an act.
+macro_rules! act {
+    ($before:literal) => {
+        concat!(
+            $before,
+            "&act[number]={line}&act[on]={today}&act[title]={line}&act[text]={long}&act[link]={web}",
+            "&act[deadline_on]=2099-01-01&act[deadline_at]=12:00&act[criteria]={line}",
+        )
+    };
+}
+
+/// The fields of an expression of interest.
+macro_rules! interest {
+    ($before:literal) => {
+        concat!(
+            $before,
+            "&interest[name]={line}&interest[text]={long}&interest[language]=it&interest[contact]={line}",
+        )
+    };
+}
+
+/// The fields of a service.
+macro_rules! service {
+    ($($before:literal)?) => {
+        concat!(
+            $($before, "&",)?
+            "typed[name]={line}&typed[description]={long}&typed[theme]=culture&typed[territories][0]={town}",
+            "&typed[languages][0]=it&typed[cost]=free&typed[email]={email}&typed[monday]=9-12",
         )
     };
 }
@@ -106,6 +164,8 @@ pub const DOORS: &[Door] = &[
     door("/api/answers/find_task", "answer", "initiative={initiative}"),
     door("/api/answers/list_waiting", "answer", "errand=answer"),
     door("/api/answers/not_adopt", "answer", "initiative={rejectable}&reasons={long}"),
+    door("/api/attachments/list_kept", KEEPER, "subject[kind]=organisation&subject[id]={organisation}"),
+    door("/api/attachments/remove", KEEPER, "file={logo}"),
     door("/api/ballots/cast", "vote", "board={voting}&choices[0]=1"),
     door("/api/ballots/check_cost", "prepare_ballot", "initiative={initiative}&cost=100"),
     door(
@@ -123,13 +183,24 @@ pub const DOORS: &[Door] = &[
     door("/api/ballots/withdraw", "vote", "board={voting}"),
     door("/api/boards/find", READ, "board={board}"),
     door("/api/boards/list", READ, ""),
-    door("/api/comments/list", READ, "initiative={initiative}"),
+    door("/api/comments/list", READ, "subject[kind]=initiative&subject[id]={initiative}"),
     door("/api/comments/withdraw", "comment", "comment={comment}"),
-    door("/api/comments/write", "comment", "initiative={initiative}&text={long}&language=it"),
+    door("/api/comments/write", "comment", "kind=initiative&id={initiative}&text={long}&language=it"),
     door("/api/follows/find", READ, "subject[kind]=initiative&subject[id]={initiative}"),
     door("/api/follows/follow", "follow", "kind=initiative&id={initiative}&following=true"),
     door("/api/follows/list_news", "follow", ""),
     door("/api/follows/list_shelf", "follow", "shelf=comments"),
+    door(
+        "/api/messages/choose",
+        OWN,
+        "occasions[0]=answer&paces[0]=daily&occasions[1]=comment&paces[1]=never",
+    ),
+    door("/api/messages/confirm", SIGNED, "token={confirmation}"),
+    door("/api/messages/find_stop", READ, "token={stop}"),
+    door("/api/messages/find_wishes", OWN, ""),
+    door("/api/messages/forget_address", OWN, ""),
+    door("/api/messages/leave_address", OWN, "email={email}&language=ar"),
+    door("/api/messages/stop", SIGNED, "token={stop}&all=false"),
     door("/api/initiatives/admit", "assess", "initiative={designed}"),
     door("/api/initiatives/answer_invitation", "propose", "code={invitation}&consent=given"),
     door("/api/initiatives/ask_co_author", "propose", "initiative={initiative}"),
@@ -218,6 +289,34 @@ pub const DOORS: &[Door] = &[
     door("/api/moderation/read_log", READ, "board={board}"),
     door("/api/moderation/report", "report", "kind=comment&id={comment}&reason=insult&note={long}"),
     door("/api/moderation/rule", "moderate", "decision={appealed}&outcome=upheld&reasons={long}&language=it"),
+    door("/api/news/find", READ, "news={news}"),
+    door("/api/news/find_kept", KEEPER, "news={news}"),
+    door("/api/news/list", READ, "asked[theme]=culture"),
+    door("/api/news/list_kept", KEEPER, ""),
+    door("/api/news/list_latest", READ, "asked[organisation]={organisation}"),
+    door("/api/news/publish", KEEPER, "news={untold}"),
+    door("/api/news/withdraw", KEEPER, "news={untold}"),
+    door("/api/news/write", KEEPER, news!("news={untold}")),
+    door("/api/offers/ask", "ask_mediator", "offer={offer}&language=ar&text={line}"),
+    door("/api/offers/bring_back", "offer", "offer={withdrawn_offer}"),
+    door("/api/offers/confirm", "offer", "offer={offer}"),
+    door("/api/offers/find", READ, "offer={offer}"),
+    door("/api/offers/find_kept", "offer", "offer={offer}"),
+    door("/api/offers/gaps", READ, "province={province}"),
+    door("/api/offers/give_back", "represent", "request={taken_request}"),
+    door("/api/offers/import", "offer", "table=name"),
+    door("/api/offers/list", READ, "filter[search]={line}"),
+    door("/api/offers/list_kept", "offer", ""),
+    door("/api/offers/list_of", READ, "organisation={organisation}"),
+    door("/api/offers/list_requests", OWN, ""),
+    door("/api/offers/report", "report", "offer={offer}&flaw=hours&note={long}"),
+    door("/api/offers/settle", "represent", "request={taken_request}"),
+    door("/api/offers/settle_note", "offer", "note={note}"),
+    door("/api/offers/take", "represent", "request={request}&organisation={organisation}&reply={long}"),
+    door("/api/offers/take_back", "ask_mediator", "request={request}"),
+    door("/api/offers/take_report", HELD, ""),
+    door("/api/offers/withdraw", "offer", "offer={offer}&reason={long}"),
+    door("/api/offers/write", "offer", service!("organisation={organisation}")),
     door("/api/organisations/add_member", "keep_organisations", "organisation={organisation}&person={piero}"),
     door("/api/organisations/find", READ, "organisation={organisation}"),
     door("/api/organisations/find_kept", "keep_organisations", "organisation={organisation}"),
@@ -258,11 +357,125 @@ pub const DOORS: &[Door] = &[
     door("/api/pledges/list", READ, "initiative={initiative}"),
     door("/api/pledges/offer", "pledge", "initiative={initiative}&kind=time&text={long}&language=it"),
     door("/api/pledges/withdraw", "pledge", "pledge={pledge}"),
+    door(
+        "/api/procedures/assess",
+        "keep_procedure",
+        "expression={assessable}&outcome=not_admitted&criterion=0&reasons={long}",
+    ),
+    door(
+        "/api/procedures/change_expression",
+        "express_interest",
+        interest!("expression={expression}&interest[party]=group"),
+    ),
+    door(
+        "/api/procedures/express",
+        "express_interest",
+        interest!("procedure={procedure}&interest[party]=person"),
+    ),
+    door("/api/procedures/find", READ, "procedure={procedure}"),
+    door("/api/procedures/find_act", READ, "procedure={procedure}&act=2"),
+    door("/api/procedures/find_desk", "keep_procedure", "procedure={assessing}"),
+    door("/api/procedures/find_path", READ, "procedure={procedure}"),
+    door("/api/procedures/find_place", "keep_procedure", "subject[kind]=board&subject[id]={board}"),
+    door("/api/procedures/list", READ, ""),
+    door("/api/procedures/list_beside", READ, "subject[kind]=board&subject[id]={board}"),
+    door("/api/procedures/list_kept", "keep_procedure", ""),
+    door("/api/procedures/list_own", OWN, ""),
+    door(
+        "/api/procedures/start",
+        "keep_procedure",
+        act!("kind=board&id={board}&name={line}&office={line}&basis=co_design&language=it"),
+    ),
+    door("/api/procedures/take", "keep_procedure", act!("procedure={started}&seen=1&kind=notice")),
+    door("/api/procedures/withdraw_expression", "express_interest", "expression={withdrawable}"),
+    door(
+        "/api/projects/add_partner",
+        "keep_projects",
+        "project={project}&organisation={organisation}&part=partner&task={line}",
+    ),
+    door("/api/projects/add_territory", "keep_projects", "project={project}&territory={town}"),
+    door("/api/projects/find", READ, "project={project}"),
+    door("/api/projects/find_kept", "keep_projects", "project={project}"),
+    door("/api/projects/link", "keep_projects", "project={project}&address=/it/boards/{board}"),
+    door("/api/projects/list", READ, ""),
+    door("/api/projects/list_kept", "keep_projects", ""),
+    door("/api/projects/list_with", READ, "organisation={organisation}"),
+    door("/api/projects/remove_partner", "keep_projects", "project={project}&organisation={organisation}"),
+    door("/api/projects/remove_territory", "keep_projects", "project={project}&territory={province}"),
+    door("/api/projects/show", "keep_projects", "project={project}&state=published"),
+    door("/api/projects/unlink", "keep_projects", "project={project}&kind=board&id={board}"),
+    door("/api/projects/write", "keep_projects", project!("project={project}")),
     door("/api/record/find", READ, "board={counted}"),
     door("/api/record/find_receipt", "vote", "board={voting}"),
     door("/api/stances/find_own", READ, "initiative={initiative}"),
     door("/api/stances/find_standing", READ, "initiative={initiative}"),
     door("/api/stances/take", "take_stance", "initiative={initiative}&stance=support"),
+    door(
+        "/api/tables/add_item",
+        "keep_table",
+        "session={convened}&title={line}&text={long}&about=/it/initiatives/{initiative}&confidential_reason={long}",
+    ),
+    door(
+        "/api/tables/add_seat",
+        "keep_table",
+        "table={table}&kind=trade_union&constituency=local_community&label={line}",
+    ),
+    door("/api/tables/approve_minutes", "keep_table", "session={sitting}&of={unapproved}"),
+    door("/api/tables/cancel", "keep_table", "session={cancellable}&reasons={long}"),
+    door("/api/tables/change_item", "keep_table", "item={item}&title={line}&text={long}"),
+    door("/api/tables/close", "keep_table", "session={closable}"),
+    door(
+        "/api/tables/commit",
+        "keep_table",
+        "resolution={passed}&text={long}&organisation={organisation}&due=2099-01-01",
+    ),
+    door(
+        "/api/tables/convene",
+        "keep_table",
+        "table={table}&day=2099-01-01&begins=15:00&ends=17:00&place={line}&agenda={line}",
+    ),
+    door("/api/tables/decide", "keep_table", "resolution={decidable}"),
+    door("/api/tables/drop_commitment", "keep_table", "commitment={droppable}&reasons={long}"),
+    door("/api/tables/end_mandate", "keep_table", "mandate={mandate}&last=2099-01-01"),
+    door("/api/tables/end_seat", "keep_table", "seat={spare_seat}"),
+    door("/api/tables/find", READ, "table={table}"),
+    door("/api/tables/find_item", "keep_table", "item={item}"),
+    door("/api/tables/find_minutes", "keep_table", "session={sitting}&item={point}"),
+    door("/api/tables/find_running", "keep_table", "session={sitting}"),
+    door("/api/tables/find_seats", "keep_table", "table={table}"),
+    door("/api/tables/find_session", READ, "session={sitting}"),
+    door("/api/tables/find_sheet", "keep_table", "table={table}"),
+    door(
+        "/api/tables/give_mandate",
+        "keep_table",
+        "seat={vacant_seat}&organisation={organisation}&from=2026-01-01&to=2099-01-01",
+    ),
+    door("/api/tables/keep_commitment", "keep_table", "commitment={commitment}&note={long}"),
+    door("/api/tables/list", READ, ""),
+    door("/api/tables/list_history", READ, "subject[kind]=initiative&subject[id]={initiative}"),
+    door("/api/tables/list_kept", "keep_table", ""),
+    door("/api/tables/list_to_come", "keep_table", ""),
+    door(
+        "/api/tables/note_present",
+        "keep_table",
+        "session={sitting}&present[0][seat]={seat}&present[0][sits]=holder",
+    ),
+    door("/api/tables/open", "keep_table", "session={openable_session}"),
+    door("/api/tables/put", "keep_table", "item={point}&text={long}"),
+    door("/api/tables/remove_item", "keep_table", "item={removable}"),
+    door(
+        "/api/tables/speak",
+        "sit_at_table",
+        "resolution={resolution}&voices[0][seat]={seat}&voices[0][voice]=objects&voices[0][reasons]={long}",
+    ),
+    door(
+        "/api/tables/write",
+        "keep_table",
+        "table={table}&sheet[territory]={town}&sheet[name]={line}&sheet[mandate]={long}&sheet[language]=it\
+         &sheet[notice_days]=5&sheet[quorum_percent]=50&sheet[deciding]=concertation\
+         &sheet[kinds][prefecture]=1&sheet[constituencies][third_sector]=1",
+    ),
+    door("/api/tables/write_minutes", "keep_table", "session={sitting}&item={point}&version=0&text={long}"),
     door(
         "/api/territories/add",
         "keep_territories",

@@ -117,7 +117,10 @@ pub fn dangers(html: &str) -> Vec<String> {
         if element.name == "script" && !is_ours {
             dangers.push(format!("a script: {element:?}"));
         }
-        if FOREIGN.contains(&element.name.as_str()) {
+        // A picture is shown where we keep it.
+        let is_kept =
+            element.name == "img" && element.get("src").is_some_and(|src| src.starts_with("/attachments/"));
+        if FOREIGN.contains(&element.name.as_str()) && !is_kept {
             dangers.push(format!("a foreign element: {element:?}"));
         }
         for (name, value) in &element.attributes {

@@ -30,9 +30,12 @@ pub fn now() -> Moment {
     Moment(i64::try_from(since.as_millis()).unwrap())
 }
 
-/// The settings that hold where nobody has set anything.
+/// The settings that hold where nobody has set anything but a mail server (which is not there).
 pub fn settings() -> Settings {
-    Settings::read(Path::new("no-such-file.toml")).unwrap()
+    let mut settings = Settings::read(Path::new("no-such-file.toml")).unwrap();
+    settings.smtp_url = Some("smtp://127.0.0.1:9".to_owned());
+    settings.mail_from = Some("Tavolata <noreply@tavolata.example>".to_owned());
+    settings
 }
 
 /// The whole application on the world's database.
@@ -66,7 +69,8 @@ pub struct Answer {
 impl Answer {
     /// The code of the refusal, where a server function refused.
     pub fn refusal(&self) -> Option<String> {
-        Some(Error::de(self.body.clone()).refusal()?.code().to_owned())
+        // An answer that says something else can read like a refusal.
+        if self.is_done() { None } else { Some(Error::de(self.body.clone()).refusal()?.code().to_owned()) }
     }
 
     /// Whether it was done.
@@ -126,6 +130,34 @@ impl Visitor {
             Some(aim) => self.get(aim).await,
             None => answer,
         }
+    }
+
+    /// Sends the form of the page that she reads with a file in it; redirects are not followed.
+    pub async fn upload(
+        &mut self,
+        function: &str,
+        fields: &[(&str, &str)],
+        name: &str,
+        file: &[u8],
+    ) -> Answer {
+        const BETWEEN: &str = "between-the-parts";
+        let mut body = Vec::new();
+        for (field, value) in fields {
+            let head =
+                format!("--{BETWEEN}\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(head.as_bytes());
+        }
+        let head = format!(
+            "--{BETWEEN}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+             Content-Type: image/png\r\n\r\n"
+        );
+        body.extend_from_slice(head.as_bytes());
+        body.extend_from_slice(file);
+        body.extend_from_slice(format!("\r\n--{BETWEEN}--\r\n").as_bytes());
+        let request = Request::post(function)
+            .header(header::ACCEPT, "text/html,application/xhtml+xml")
+            .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={BETWEEN}"));
+        self.ask(request, Body::from(body), function).await
     }
 
     /// Listens to what an address tells for as long as one listens.

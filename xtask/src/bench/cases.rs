@@ -20,6 +20,10 @@ pub enum What {
     Initiative,
     /// The page of another initiative each time.
     OtherInitiative,
+    /// A search of services in one's own words, near another municipality each time.
+    Offers,
+    /// Where services are missing.
+    Gaps,
     /// Taking a stance, on another initiative each time.
     Stance,
     /// Casting or changing a ballot.
@@ -61,6 +65,8 @@ pub fn cases() -> impl Iterator<Item = Case> {
         (What::List, Anonymous),
         (What::Initiative, Anonymous),
         (What::OtherInitiative, Anonymous),
+        (What::Offers, Anonymous),
+        (What::Gaps, Anonymous),
         (What::Board, SignedIn),
         (What::List, SignedIn),
         (What::Initiative, SignedIn),
@@ -108,6 +114,11 @@ impl Scene {
             What::List => asker.page(&format!("/it/boards/{open}?stage=proposed")),
             What::Initiative if cookie.is_none() => asker.page(&self.initiative(0)),
             What::Initiative | What::OtherInitiative => asker.page(&self.initiative(turn)),
+            What::Offers => {
+                let near = turn % 40;
+                asker.page(&format!("/it/offers?q=corso+di+italiano+la+sera+Borgo+{near}"))
+            }
+            What::Gaps => asker.page("/it/offers/gaps"),
             What::Stance => asker.call("stances/take", &self.stance(turn)),
             What::Ballot => asker.call("ballots/cast", &format!("board={voting}&{}", self.choices(turn))),
         }
@@ -144,6 +155,8 @@ impl Case {
             What::List => "list",
             What::Initiative => "initiative",
             What::OtherInitiative => "initiative, each time another",
+            What::Offers => "search of services",
+            What::Gaps => "gaps between services",
             What::Stance => "take a stance",
             What::Ballot => "cast a ballot",
         };

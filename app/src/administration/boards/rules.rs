@@ -1,7 +1,7 @@
 //! The rules of a board, as long as they can change.
 
 use domain::{
-    boards::{BallotKind, CountingRule, Moderation, Phase},
+    boards::{BallotKind, CountingRule, Moderation, Phase, Roll},
     people::Constituency,
 };
 use leptos::prelude::*;
@@ -90,6 +90,7 @@ pub fn RuleFields(
         <Kinds sending chosen=sheet.ballot/>
         <Counting sending chosen=sheet.counting/>
         {numbers.map(number).into_iter().collect_view()}
+        <Voters sending chosen=sheet.roll/>
     }
 }
 
@@ -148,6 +149,32 @@ fn Counting(sending: Sending<WriteBoard>, chosen: CountingRule) -> impl IntoView
     view! {
         <Group name=NAME legend=texts.counting() help=texts.counting_help()>
             {CountingRule::ALL.iter().map(card).collect_view()}
+        </Group>
+    }
+}
+
+/// Until when one can become a voter.
+#[component]
+fn Voters(sending: Sending<WriteBoard>, chosen: Roll) -> impl IntoView {
+    const NAME: &str = "sheet[roll]";
+    let words = words();
+    let texts = words.administration();
+    let chosen = sending.typed(NAME, chosen.as_str());
+    let card = move |roll: &Roll| {
+        let word = roll.as_str();
+        view! {
+            <label class="choice">
+                <input type="radio" name=NAME value=word checked=word == chosen/>
+                <span>
+                    <b>{words.choice("roll", word)}</b>
+                    <small>{words.choice("roll_help", word)}</small>
+                </span>
+            </label>
+        }
+    };
+    view! {
+        <Group name=NAME legend=words.boards().rule_roll() help=texts.roll_help()>
+            {Roll::ALL.iter().map(card).collect_view()}
         </Group>
     }
 }

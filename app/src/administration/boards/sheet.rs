@@ -1,6 +1,6 @@
 //! A board as it is typed: every field is text until it is read.
 
-use domain::boards::{BallotKind, CountingRule, Moderation, Theme};
+use domain::boards::{BallotKind, CountingRule, Moderation, Roll, Theme};
 use serde::{Deserialize, Serialize};
 
 /// What the form of a board holds. Days are ISO dates, amounts as people write them; what may be left out is empty.
@@ -24,6 +24,7 @@ pub struct Sheet {
     pub points: String,
     pub counting: CountingRule,
     pub minimum_score: String,
+    pub roll: Roll,
     pub ballot_maximum: String,
     pub winners_maximum: String,
     pub proposing: String,
@@ -56,6 +57,7 @@ impl Default for Sheet {
             points: empty(),
             counting: CountingRule::EqualShares,
             minimum_score: empty(),
+            roll: Roll::Open,
             ballot_maximum: empty(),
             winners_maximum: empty(),
             proposing: empty(),
@@ -134,6 +136,7 @@ mod reading {
                 points: points.filter(|_| self.ballot == BallotKind::Points),
                 counting: self.counting,
                 minimum_score: optional(&self.minimum_score, least).at("sheet[minimum_score]")?,
+                roll: self.roll,
             })
         }
 
@@ -204,6 +207,7 @@ mod reading {
                 points: number(rules.voting.points),
                 counting: rules.voting.counting,
                 minimum_score: rules.voting.minimum_score.map(|least| least.to_string()).unwrap_or_default(),
+                roll: rules.voting.roll,
                 ballot_maximum: number(rules.ballot_maximum),
                 winners_maximum: number(rules.winners_maximum),
                 proposing: day(rules.phases.proposing),

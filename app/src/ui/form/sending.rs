@@ -69,7 +69,8 @@ pub struct Sent {
 }
 
 impl Sent {
-    fn to(address: &'static str) -> Self {
+    /// A form that goes to this address.
+    pub fn to(address: &'static str) -> Self {
         Self {
             address,
             answer: RwSignal::default(),
@@ -81,7 +82,8 @@ impl Sent {
         }
     }
 
-    fn one_of(self, name: &str, value: &str) -> Self {
+    /// One of several forms of a page that go to the same address: see [`Sending::one_of`].
+    pub fn one_of(self, name: &str, value: &str) -> Self {
         let is_this = |flash: &Flash| flash.fields.iter().any(|(field, sent)| field == name && sent == value);
         let which = self.which.with_value(|which| format!("{which}{name}={value}&"));
         Self {

@@ -4,12 +4,12 @@ use super::{DECIDED, VOTING, add_initiative, adopted, own_choices, refusal};
 use crate::{
     ballots::{Choices, actions::cast, queries::find_result},
     base::{BoardId, Ctx, Language, Refusal},
-    boards::{BallotKind, CountingRule, Voting},
+    boards::{BallotKind, CountingRule, Roll, Voting},
     initiatives::State,
     testing::{World, for_each_database},
 };
 
-async fn poll(world: &World, voting: Voting, budget: Option<i64>, costs: &[i64]) -> BoardId {
+pub(super) async fn poll(world: &World, voting: Voting, budget: Option<i64>, costs: &[i64]) -> BoardId {
     let board = world
         .board_with(|rules| {
             rules.voting = voting;
@@ -23,9 +23,9 @@ async fn poll(world: &World, voting: Voting, budget: Option<i64>, costs: &[i64])
     board
 }
 
-fn voting(ballot: BallotKind, counting: CountingRule) -> Voting {
+pub(super) fn voting(ballot: BallotKind, counting: CountingRule) -> Voting {
     let points = (ballot == BallotKind::Points).then_some(10);
-    Voting { ballot, points, counting, minimum_score: None }
+    Voting { ballot, points, counting, minimum_score: None, roll: Roll::Open }
 }
 
 async fn all_cast(world: &World, board: BoardId, ballots: [Choices; 3]) {

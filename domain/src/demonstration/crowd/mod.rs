@@ -1,9 +1,10 @@
 //! A crowd to measure with: a board with as many initiatives as wanted, twenty stances on each, a board in the midst
-//! of its vote, and two thousand people whose personal cards anybody can tell. For an empty database, in one
-//! transaction.
+//! of its vote, as many services (at most ten thousand), and two thousand people whose personal cards anybody can tell.
+//! For an empty database, in one transaction.
 
 mod boards;
 mod initiatives;
+mod offers;
 mod people;
 mod proposal;
 #[cfg(all(test, feature = "testing"))]
@@ -69,6 +70,7 @@ pub async fn load(db: &Database, size: usize, now: Moment, told: impl Fn(usize))
         );
         told(numbers.end);
     }
+    stage.load_services(size).await?;
     stage.write_counters().await?;
     transaction.commit().await?;
     let ballot_maximum = boards::BALLOT_MAXIMUM;

@@ -43,7 +43,7 @@ pub async fn rule(
         at: ctx.now,
         deed: "desk.rule",
         actor: Some(moderator),
-        board: Some(first.board_id),
+        board: first.board_id,
         subject: Some(subject),
         detail: Some(outcome.to_string()),
     };

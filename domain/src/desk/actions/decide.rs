@@ -87,7 +87,7 @@ async fn decide_one(
         at: ctx.now,
         deed: "desk.decide",
         actor: Some(moderator),
-        board: Some(case.board_id),
+        board: case.board_id,
         subject: Some(subject),
         detail: Some(format!("{verdict} {reason}")),
     };

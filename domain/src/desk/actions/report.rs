@@ -40,7 +40,7 @@ pub async fn report(ctx: &Ctx, subject: Subject, reason: Reason, note: Option<&M
         at: ctx.now,
         deed: "desk.report",
         actor: Some(reporter),
-        board: Some(text.board),
+        board: text.board,
         subject: Some(subject),
         detail: Some(reason.to_string()),
     };

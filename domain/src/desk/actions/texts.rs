@@ -4,13 +4,15 @@ use sea_orm::ConnectionTrait;
 
 use crate::{
     base::{
-        BoardId, CommentId, InitiativeId, Language, Moment, ParticipantId, PledgeId, Refusal, RevisionId,
-        Scope, Stop, Subject, SubjectKind,
+        BoardId, CommentId, InitiativeId, Language, Moment, NewsId, ParticipantId, PledgeId, Refusal,
+        RevisionId, Scope, Stop, Subject, SubjectKind,
     },
     comments,
     desk::effect,
-    initiatives::{self, State, voices},
+    initiatives::{self, State},
     moderation::{Reason, Verdict},
+    news,
+    owners::talk,
     pledges,
 };
 
@@ -19,7 +21,8 @@ pub(in crate::desk) struct Text {
     pub subject: Subject,
     /// The thing on whose page it stands.
     pub page: Subject,
-    pub board: BoardId,
+    /// None for what stands on no board.
+    pub board: Option<BoardId>,
     pub scope: Scope,
     /// All who wrote it; the first is told.
     pub authors: Vec<ParticipantId>,
@@ -36,6 +39,8 @@ enum Standing {
     Version(RevisionId, initiatives::Standing, State, bool),
     /// A comment or an offer of help.
     Voice(comments::State),
+    /// A piece of news.
+    News(NewsId, news::State),
 }
 
 impl Text {
@@ -46,7 +51,8 @@ impl Text {
             SubjectKind::Revision => find_version(db, RevisionId(subject.id)).await,
             SubjectKind::Comment => find_comment(db, CommentId(subject.id)).await,
             SubjectKind::Pledge => find_pledge(db, PledgeId(subject.id)).await,
-            SubjectKind::Board | SubjectKind::Meeting => Err(Refusal::NotFound.into()),
+            SubjectKind::News => find_news(db, NewsId(subject.id)).await,
+            _ => Err(Refusal::NotFound.into()),
         }
     }
 
@@ -56,6 +62,7 @@ impl Text {
             Standing::Initiative(_, state) => state.as_str(),
             Standing::Version(_, standing, ..) => standing.as_str(),
             Standing::Voice(state) => state.as_str(),
+            Standing::News(_, state) => state.as_str(),
         }
     }
 
@@ -66,6 +73,7 @@ impl Text {
             // What stands is reported as the initiative that it is.
             Standing::Version(..) => false,
             Standing::Voice(state) => state == comments::State::Published,
+            Standing::News(_, state) => state == news::State::Published,
         }
     }
 
@@ -88,7 +96,11 @@ impl Text {
             }
             Standing::Voice(state) => {
                 let Some(next) = effect::voice(state, verdict) else { return Ok(()) };
-                voices::settle(db, self.subject, next, now).await
+                talk::settle(db, self.subject, next, now).await
+            }
+            Standing::News(id, state) => {
+                let Some(next) = effect::news(state, verdict) else { return Ok(()) };
+                news::actions::enter_state(db, id, next, now).await
             }
         }
     }
@@ -108,7 +120,11 @@ impl Text {
             }
             Standing::Voice(state) => {
                 let Some(next) = effect::voice_restored(state) else { return Ok(()) };
-                voices::settle(db, self.subject, next, now).await
+                talk::settle(db, self.subject, next, now).await
+            }
+            Standing::News(id, state) => {
+                let Some(next) = effect::news_restored(state) else { return Ok(()) };
+                news::actions::enter_state(db, id, next, now).await
             }
         }
     }
@@ -121,7 +137,7 @@ async fn find_initiative(db: &impl ConnectionTrait, id: InitiativeId) -> Result<
     Ok(Text {
         subject: id.into(),
         page: id.into(),
-        board: frame.board,
+        board: Some(frame.board),
         scope: frame.territory,
         authors: authors.into_iter().map(|author| author.participant).collect(),
         body: format!("{title}\n\n{body}"),
@@ -137,7 +153,7 @@ async fn find_version(db: &impl ConnectionTrait, id: RevisionId) -> Result<Text,
     Ok(Text {
         subject: id.into(),
         page: frame.id.into(),
-        board: frame.board,
+        board: Some(frame.board),
         scope: frame.territory,
         authors: authors.into_iter().map(|author| author.participant).collect(),
         body: format!("{}\n\n{}", version.title, version.body),
@@ -148,12 +164,12 @@ async fn find_version(db: &impl ConnectionTrait, id: RevisionId) -> Result<Text,
 
 async fn find_comment(db: &impl ConnectionTrait, id: CommentId) -> Result<Text, Stop> {
     let comment = comments::queries::find_frame(db, id).await?;
-    let frame = initiatives::queries::find_frame(db, InitiativeId(comment.subject.id)).await?;
+    let ground = talk::find_ground(db, comment.subject).await?;
     Ok(Text {
         subject: id.into(),
         page: comment.subject,
-        board: frame.board,
-        scope: frame.territory,
+        board: ground.board,
+        scope: ground.territory,
         authors: vec![comment.author],
         body: comment.text,
         language: comment.language,
@@ -167,11 +183,25 @@ async fn find_pledge(db: &impl ConnectionTrait, id: PledgeId) -> Result<Text, St
     Ok(Text {
         subject: id.into(),
         page: frame.id.into(),
-        board: frame.board,
+        board: Some(frame.board),
         scope: frame.territory,
         authors: vec![pledge.author],
         body: pledge.text,
         language: pledge.language,
         standing: Standing::Voice(pledge.state),
+    })
+}
+
+async fn find_news(db: &impl ConnectionTrait, id: NewsId) -> Result<Text, Stop> {
+    let told = news::queries::find_text(db, id).await?;
+    Ok(Text {
+        subject: id.into(),
+        page: id.into(),
+        board: None,
+        scope: told.territory,
+        authors: told.author.into_iter().collect(),
+        body: format!("{}\n\n{}", told.title, told.body),
+        language: told.language,
+        standing: Standing::News(id, told.state),
     })
 }

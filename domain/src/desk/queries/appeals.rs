@@ -18,7 +18,6 @@ pub async fn list_appeals(ctx: &Ctx, after: Option<Cursor>) -> Result<Page<Appea
         is_own_decision: viewer == Some(open.decided_by),
         is_own_text: viewer == Some(open.appellant),
         decision: open.decision,
-        board: open.board,
-        question: open.question,
+        place: open.place,
     }))
 }

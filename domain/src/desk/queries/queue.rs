@@ -6,12 +6,12 @@ use uuid::Uuid;
 
 use crate::{
     base::{
-        BoardId, CaseId, Ctx, Cursor, Language, Moment, Page, RevisionId, Stop, Subject, SubjectKind,
+        CaseId, Ctx, Cursor, Language, Moment, Page, RevisionId, Stop, Subject, SubjectKind,
         database::statement, page::PAGE_SIZE,
     },
     desk::{Case, Report, Waiting},
     initiatives::{self, Pending},
-    moderation::{Note, Origin, Reason},
+    moderation::{Note, Origin, Place, Reason},
     territories::reach,
 };
 
@@ -32,9 +32,10 @@ struct Row {
     text: String,
     length: i64,
     language: Language,
-    board_id: BoardId,
-    question: String,
-    question_language: Language,
+    place_kind: SubjectKind,
+    place_id: Uuid,
+    place: String,
+    place_language: Language,
     territory: String,
     opened_at: Moment,
     is_own: bool,
@@ -67,18 +68,22 @@ pub async fn list_queue(
         format!("AND (c.opened_at > ${key} OR (c.opened_at = ${key} AND c.id > ${id}))")
     });
     let sql = format!(
-        "SELECT c.id, c.subject_kind, c.subject_id, c.origin, c.language, c.opened_at, c.board_id, \
-            COALESCE(m.subject_kind, 'initiative') AS page_kind, \
+        "SELECT c.id, c.subject_kind, c.subject_id, c.origin, c.language, c.opened_at, \
+            CASE WHEN c.subject_kind = 'news' THEN 'news' ELSE COALESCE(m.subject_kind, 'initiative') END AS page_kind, \
             COALESCE(r.initiative_id, m.subject_id, p.subject_id, c.subject_id) AS page_id, \
-            (COALESCE(c.author_id = ${reader}, FALSE) OR EXISTS (SELECT 1 FROM initiative_authors w WHERE w.participant_id = ${reader} \
-                AND w.initiative_id = COALESCE(r.initiative_id, c.subject_id))) AS is_own, \
-            a.language AS author_language, COALESCE(i.title, r.title) AS title, SUBSTR(COALESCE(i.body, c.excerpt), 1, $1) AS text, \
-            CAST(LENGTH(COALESCE(i.body, c.excerpt)) AS BIGINT) AS length, \
-            x.question, x.language AS question_language, t.name AS territory \
+            (COALESCE(c.author_id = ${reader}, FALSE) OR EXISTS (SELECT 1 FROM initiative_authors ia WHERE ia.participant_id = ${reader} \
+                AND ia.initiative_id = COALESCE(r.initiative_id, c.subject_id))) AS is_own, \
+            a.language AS author_language, COALESCE(i.title, r.title, w.title) AS title, \
+            SUBSTR(COALESCE(i.body, w.body, c.excerpt), 1, $1) AS text, \
+            CAST(LENGTH(COALESCE(i.body, w.body, c.excerpt)) AS BIGINT) AS length, \
+            CASE WHEN c.board_id IS NULL THEN 'news' ELSE 'board' END AS place_kind, \
+            COALESCE(c.board_id, w.id, n.id) AS place_id, COALESCE(x.question, w.title, n.title) AS place, \
+            COALESCE(x.language, w.language, n.language) AS place_language, t.name AS territory \
          FROM moderation_cases c JOIN territories t ON t.id = c.territory_id \
-         JOIN boards b ON b.id = c.board_id \
-         JOIN board_texts x ON x.board_id = b.id AND x.language = b.language \
+         LEFT JOIN boards b ON b.id = c.board_id \
+         LEFT JOIN board_texts x ON x.board_id = b.id AND x.language = b.language \
          LEFT JOIN initiatives i ON i.id = c.subject_id LEFT JOIN comments m ON m.id = c.subject_id \
+         LEFT JOIN news w ON w.id = c.subject_id LEFT JOIN news n ON n.id = m.subject_id \
          LEFT JOIN pledges p ON p.id = c.subject_id LEFT JOIN revisions r ON r.id = c.subject_id \
          LEFT JOIN participants a ON a.id = c.author_id \
          WHERE c.closed_at IS NULL AND {here} {came} {later} ORDER BY c.opened_at, c.id LIMIT $2"
@@ -103,8 +108,10 @@ fn case(
         title: row.title,
         text: Note { text: row.text, language: row.language },
         is_cut: row.length > i64::from(SHOWN),
-        board: row.board_id,
-        question: Note { text: row.question, language: row.question_language },
+        place: Place {
+            subject: Subject { kind: row.place_kind, id: row.place_id },
+            title: Note { text: row.place, language: row.place_language },
+        },
         territory: row.territory,
         opened_at: row.opened_at,
         is_own: row.is_own,

@@ -17,7 +17,7 @@ use super::Source;
 use crate::{
     ballots::{Count, Otherwise, Published, rules},
     base::{Currency, Failure, InitiativeId, Stop},
-    boards::{BallotKind, CountingRule, Voting},
+    boards::{BallotKind, CountingRule, Roll, Voting},
     imports::ImportError,
 };
 
@@ -128,7 +128,8 @@ fn voting(meta: &Meta, method: &Method) -> Voting {
         _ => CountingRule::Greedy,
     };
     let minimum = meta.minimum_score.and_then(|least| u32::try_from(least).ok()).filter(|least| *least > 0);
-    Voting { ballot, points, counting, minimum_score: minimum.filter(|_| counting.takes_minimum()) }
+    let minimum_score = minimum.filter(|_| counting.takes_minimum());
+    Voting { ballot, points, counting, minimum_score, roll: Roll::Open }
 }
 
 /// What our other rules find on the same ballots, with the same ties.

@@ -169,7 +169,7 @@ fn opening<'a>(
 ) -> Opening<'a> {
     Opening {
         subject,
-        board: frame.board,
+        board: Some(frame.board),
         territory: frame.territory.territory,
         author,
         origin: Origin::Submission,

@@ -7,7 +7,7 @@ use crate::{
         BoardId, Currency, InitiativeId, Language, Moment, OrganisationId, ParticipantId, Refusal, Scope,
         Stop, TerritoryId, database::statement, rows::Rows,
     },
-    boards::{BallotKind, CountingRule, Moderation, Phases, Rules, Theme, Voting},
+    boards::{BallotKind, CountingRule, Moderation, Phases, Roll, Rules, Theme, Voting},
     initiatives::{Author, Consent, Frame, State},
 };
 
@@ -35,6 +35,7 @@ struct FrameRow {
     ballot_points: Option<i32>,
     counting_rule: CountingRule,
     minimum_score: Option<i32>,
+    roll: Roll,
     ballot_maximum: Option<i32>,
     winners_maximum: Option<i32>,
     proposing_at: Moment,
@@ -49,7 +50,7 @@ struct FrameRow {
 const FRAME: &str = "SELECT i.id, i.board_id, i.territory_id, t.within, i.theme, i.language, i.state, i.title, \
         i.created_by, i.organisation_id, i.revision, i.is_public, i.merged_into, \
         b.opened_at, b.moderation, b.answer_days, b.budget_cents, b.currency, \
-        b.ballot_kind, b.ballot_points, b.counting_rule, b.minimum_score, b.ballot_maximum, b.winners_maximum, \
+        b.ballot_kind, b.ballot_points, b.counting_rule, b.minimum_score, b.roll, b.ballot_maximum, b.winners_maximum, \
         b.proposing_at, b.co_design_at, b.voting_at, b.decided_at, b.follow_up_at, b.closes_at, \
         (SELECT string_agg(s.constituency, ',' ORDER BY c.position) FROM board_constituencies s \
          JOIN constituencies c ON c.key = s.constituency WHERE s.board_id = b.id) AS constituencies \
@@ -101,6 +102,7 @@ fn frame(row: FrameRow) -> Frame {
                 points: row.ballot_points.map(small),
                 counting: row.counting_rule,
                 minimum_score: row.minimum_score.map(i32::unsigned_abs),
+                roll: row.roll,
             },
             ballot_maximum: row.ballot_maximum.map(small),
             winners_maximum: row.winners_maximum.map(small),

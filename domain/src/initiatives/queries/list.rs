@@ -1,39 +1,16 @@
 //! The public initiatives of a board, as a list, as columns, and a person's own.
 
-use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Value};
+use sea_orm::{ConnectionTrait, DbErr, FromQueryResult};
 
-use super::{
-    cards::{COLUMNS, CardRow, TABLES, cards},
-    search,
-};
+use super::cards::{COLUMNS, CardRow, TABLES, cards};
 use crate::{
     base::{
-        BoardId, Cursor, OrganisationId, Page, ParticipantId, TerritoryId, database::statement,
-        page::PAGE_SIZE,
+        BoardId, Cursor, OrganisationId, Page, ParticipantId, TerritoryId, conditions::Conditions,
+        database::statement, page::PAGE_SIZE, search,
     },
     boards::Theme,
     initiatives::{Card, Choices, Column, Filter, Own, Sort, Stage, State},
 };
-
-/// A statement that grows with its conditions; each value has its place.
-struct Growing {
-    conditions: Vec<String>,
-    values: Vec<Value>,
-}
-
-impl Growing {
-    fn place(&mut self, value: impl Into<Value>) -> usize {
-        self.values.push(value.into());
-        self.values.len()
-    }
-
-    fn keep(&mut self, column: &str, value: Option<impl Into<Value>>) {
-        if let Some(value) = value {
-            let place = self.place(value);
-            self.conditions.push(format!("{column} = ${place}"));
-        }
-    }
-}
 
 /// The public initiatives of a board. `seats` are the keys of its constituencies in their order.
 ///
@@ -46,20 +23,21 @@ pub async fn list(
     sort: Sort,
     after: Option<&Cursor>,
 ) -> Result<Page<Card>, DbErr> {
-    let mut sql = Growing { conditions: vec!["i.is_public = TRUE".to_owned()], values: Vec::new() };
+    let mut sql = Conditions::default();
+    sql.add("i.is_public = TRUE");
     sql.keep("i.board_id", Some(board));
     sql.keep("i.theme", filter.theme.map(Theme::as_str));
     sql.keep("i.territory_id", filter.territory);
     sql.keep("i.language", filter.language);
     sql.keep("i.organisation_id", filter.organisation);
     if let Some(stage) = filter.stage {
-        sql.conditions.push(format!("i.state IN ({})", states_of(stage)));
+        sql.add(format!("i.state IN ({})", states_of(stage)));
     }
     let words = search::words_of(&filter.search);
     if !words.is_empty() {
         let backend = db.get_database_backend();
         let place = sql.place(search::all_of(backend, &words));
-        sql.conditions.push(search::condition(backend, place));
+        sql.add(search::condition(backend, "initiatives", "i", place));
     }
     let (key, sign, direction) = match sort {
         Sort::Newest => ("published_at", "<", "DESC"),
@@ -68,14 +46,14 @@ pub async fn list(
     };
     if let Some(cursor) = after {
         let place = sql.place(cursor.id);
-        sql.conditions.push(format!(
+        sql.add(format!(
             "({key}, i.id) {sign} ((SELECT {key} FROM initiatives WHERE id = ${place}), ${place})"
         ));
     }
     let limit = sql.place((PAGE_SIZE + 1).cast_signed());
     let text = format!(
         "SELECT {COLUMNS} FROM {TABLES} WHERE {} ORDER BY {key} {direction}, i.id {direction} LIMIT ${limit}",
-        sql.conditions.join(" AND ")
+        sql.all()
     );
     let rows = CardRow::find_by_statement(statement(db, &text, sql.values)).all(db).await?;
     let page = Page::cut(rows, PAGE_SIZE, |row| Cursor { key: 0, id: row.id.0 });

@@ -6,7 +6,6 @@ mod list;
 mod page;
 mod pending;
 mod revisions;
-mod search;
 mod similar;
 mod voices;
 

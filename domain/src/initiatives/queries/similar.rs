@@ -3,9 +3,8 @@
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, FromQueryResult};
 use std::collections::BTreeSet;
 
-use super::search;
 use crate::{
-    base::{BoardId, InitiativeId, Language, database::statement, fold::fold},
+    base::{BoardId, InitiativeId, Language, database::statement, fold::fold, search},
     initiatives::Similar,
 };
 

@@ -30,6 +30,8 @@ pub const NEWS: &[&str] = &[
     "milestones.reach",
     "milestones.complete",
     "milestones.stop",
+    "tables.put_on_agenda",
+    "tables.decide",
 ];
 /// What somebody who follows a board hears of besides: new initiatives and the counted vote.
 pub const NEWS_OF_BOARDS: [&str; 2] = ["initiatives.publish", "ballots.count"];

@@ -66,9 +66,7 @@ async fn enter_state(
                 Before { state: was.state, author: was.author, text: was.text, language: was.language };
             (was.subject, before)
         }
-        SubjectKind::Board | SubjectKind::Initiative | SubjectKind::Revision | SubjectKind::Meeting => {
-            return Err(Refusal::NotFound.into());
-        }
+        _ => return Err(Refusal::NotFound.into()),
     };
     Ok((before, find_frame(db, InitiativeId(initiative)).await?))
 }

@@ -107,7 +107,7 @@ impl<'a> Speaker<'a> {
         }
         let opening = Opening {
             subject: said.subject,
-            board: self.frame.board,
+            board: Some(self.frame.board),
             territory: self.frame.territory.territory,
             author: Some(self.person.id),
             origin: Origin::Submission,
@@ -163,7 +163,7 @@ pub(super) fn counted(kind: SubjectKind) -> Option<(Counter, Measure)> {
     match kind {
         SubjectKind::Comment => Some((Counter::Comments, Measure::Comment)),
         SubjectKind::Pledge => Some((Counter::Pledges, Measure::Pledge)),
-        SubjectKind::Board | SubjectKind::Initiative | SubjectKind::Revision | SubjectKind::Meeting => None,
+        _ => None,
     }
 }
 

@@ -10,7 +10,7 @@ use crate::{
     activity::{self, Entry},
     base::{
         Ctx, MeetingId, OrganisationId, ParticipantId, Refusal, RegistrationId, Stop, database::statement,
-        signed,
+        signed::Signer,
     },
     meetings::{Entry as Admission, Frame, Needs, Registration, Standing, queries::LEAVE, rules},
 };
@@ -94,7 +94,7 @@ pub async fn cancel_own(ctx: &Ctx, meeting: MeetingId) -> Result<(), Stop> {
 /// # Errors
 /// [`Refusal::LinkInvalid`] where the link was not made here, or nothing is left to cancel.
 pub async fn cancel_by_link(ctx: &Ctx, link: &str) -> Result<(), Stop> {
-    let id: RegistrationId = signed::verify(ctx.db.reader(), LEAVE, link).await?.parse()?;
+    let id: RegistrationId = Signer::find(ctx.db.reader()).await?.verify(LEAVE, link)?.parse()?;
     let transaction = ctx.db.begin().await?;
     let own = find_by_id(&transaction, id).await?;
     let frame = lock(&transaction, own.meeting_id).await?;

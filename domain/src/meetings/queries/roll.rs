@@ -6,7 +6,7 @@ use super::{LEAVE, find_frame, find_frame_by_number, page::list_dates};
 use crate::{
     base::{
         Ctx, Language, MeetingDateId, MeetingId, Moment, ParticipantId, Refusal, RegistrationId, Stop,
-        database::statement, signed, text::Label,
+        database::statement, signed::Signer, text::Label,
     },
     meetings::{Attendance, Frame, Needs, Roll, RoomCode, Standing, rules},
     people::Code,
@@ -156,7 +156,7 @@ pub async fn find_room(ctx: &Ctx, number: i64, date: MeetingDateId) -> Result<Ro
 
 /// The text of the link with which a registration is cancelled without coming in. One statement.
 pub async fn leave_link(db: &impl ConnectionTrait, id: RegistrationId) -> Result<String, Stop> {
-    signed::sign(db, LEAVE, &id.0.simple().to_string()).await
+    Ok(Signer::find(db).await?.sign(LEAVE, &id.0.simple().to_string())?)
 }
 
 #[derive(FromQueryResult)]
@@ -172,7 +172,7 @@ struct LeavingRow {
 pub async fn find_leaving(ctx: &Ctx, link: &str) -> Result<(Frame, Standing), Stop> {
     const SQL: &str = "SELECT meeting_id, state FROM meeting_registrations WHERE id = $1";
     let db = ctx.db.reader();
-    let id: RegistrationId = signed::verify(db, LEAVE, link).await?.parse()?;
+    let id: RegistrationId = Signer::find(db).await?.verify(LEAVE, link)?.parse()?;
     let row = LeavingRow::find_by_statement(statement(db, SQL, [id.into()])).one(db).await?;
     let row = row.ok_or(Refusal::LinkInvalid)?;
     Ok((find_frame(db, row.meeting_id).await?, row.state))

@@ -50,7 +50,7 @@ pub async fn appeal(ctx: &Ctx, id: DecisionId, text: &Message, language: Languag
         at: ctx.now,
         deed: "moderation.appeal",
         actor: Some(author),
-        board: Some(decision.board_id),
+        board: decision.board_id,
         subject: Some(Subject { kind: decision.subject_kind, id: decision.subject_id }),
         detail: None,
     };

@@ -15,8 +15,8 @@ use crate::{
 pub struct Opening<'a> {
     /// The text, known by its kind and id.
     pub subject: Subject,
-    /// The board on which it stands.
-    pub board: BoardId,
+    /// The board on which it stands, where it stands on one.
+    pub board: Option<BoardId>,
     /// The territory whose moderators decide.
     pub territory: TerritoryId,
     /// Who wrote it.
@@ -52,7 +52,7 @@ pub async fn open_case(
         CaseId::new().into(),
         opening.subject.kind.as_str().into(),
         opening.subject.id.into(),
-        opening.board.into(),
+        opening.board.map(|board| board.0).into(),
         opening.territory.into(),
         opening.author.map(|author| author.0).into(),
         opening.origin.as_str().into(),

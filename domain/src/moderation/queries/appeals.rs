@@ -1,13 +1,15 @@
 //! Appeals that wait for a second person.
 
 use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Value};
+use uuid::Uuid;
 
 use super::own::{COLUMNS, Row, TABLES, decision};
 use crate::{
     base::{
-        BoardId, Cursor, Language, Page, ParticipantId, TerritoryId, database::statement, page::PAGE_SIZE,
+        Cursor, Language, Page, ParticipantId, Subject, SubjectKind, TerritoryId, database::statement,
+        page::PAGE_SIZE,
     },
-    moderation::{Decision, Note},
+    moderation::{Decision, Note, Place},
     territories::reach,
 };
 
@@ -16,8 +18,7 @@ pub(crate) struct Open {
     pub decision: Decision,
     pub decided_by: ParticipantId,
     pub appellant: ParticipantId,
-    pub board: BoardId,
-    pub question: Note,
+    pub place: Place,
 }
 
 #[derive(FromQueryResult)]
@@ -26,9 +27,10 @@ struct OpenRow {
     row: Row,
     decided_by: ParticipantId,
     appellant: ParticipantId,
-    board_id: BoardId,
-    question: String,
-    question_language: Language,
+    place_kind: SubjectKind,
+    place_id: Uuid,
+    place: String,
+    place_language: Language,
 }
 
 /// The open appeals of these territories, oldest first. One statement.
@@ -45,9 +47,14 @@ pub(crate) async fn list_open_appeals(
         format!("AND (a.created_at > ${key} OR (a.created_at = ${key} AND d.id > ${id}))")
     });
     let sql = format!(
-        "SELECT {COLUMNS}, d.decided_by, a.participant_id AS appellant, d.board_id, x.question, x.language AS question_language \
-         FROM {TABLES} JOIN territories t ON t.id = a.territory_id JOIN boards b ON b.id = d.board_id \
-         JOIN board_texts x ON x.board_id = b.id AND x.language = b.language \
+        "SELECT {COLUMNS}, d.decided_by, a.participant_id AS appellant, \
+            CASE WHEN d.board_id IS NULL THEN 'news' ELSE 'board' END AS place_kind, \
+            COALESCE(d.board_id, n.id) AS place_id, COALESCE(x.question, n.title) AS place, \
+            COALESCE(x.language, n.language) AS place_language \
+         FROM {TABLES} JOIN territories t ON t.id = a.territory_id LEFT JOIN boards b ON b.id = d.board_id \
+         LEFT JOIN board_texts x ON x.board_id = b.id AND x.language = b.language \
+         LEFT JOIN comments m ON m.id = d.subject_id \
+         LEFT JOIN news n ON n.id = COALESCE(m.subject_id, d.subject_id) \
          WHERE a.decided_at IS NULL AND {here} {later} ORDER BY a.created_at, d.id LIMIT $1"
     );
     let rows = OpenRow::find_by_statement(statement(db, &sql, values)).all(db).await?;
@@ -57,7 +64,9 @@ pub(crate) async fn list_open_appeals(
         decision: decision(row.row),
         decided_by: row.decided_by,
         appellant: row.appellant,
-        board: row.board_id,
-        question: Note { text: row.question, language: row.question_language },
+        place: Place {
+            subject: Subject { kind: row.place_kind, id: row.place_id },
+            title: Note { text: row.place, language: row.place_language },
+        },
     }))
 }

@@ -1,4 +1,4 @@
-//! What everybody may know about the moderation of a board.
+//! What everybody may know about the moderation of a board, and of what stands on none.
 
 use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Value};
 use uuid::Uuid;
@@ -20,30 +20,40 @@ struct LineRow {
     outcome: Option<AppealOutcome>,
 }
 
-/// What became of the cases of a board, the latest first: the decisions, and what ended without one. One statement.
+/// What became of the cases of a board, or of those on no board, the latest first: the decisions, and what ended
+/// without one. One statement.
 pub async fn list_log(
     db: &impl ConnectionTrait,
-    board: BoardId,
+    board: impl Into<Option<BoardId>>,
     after: Option<Cursor>,
 ) -> Result<Page<LogLine>, DbErr> {
-    let mut values: Vec<Value> = vec![board.into(), (PAGE_SIZE + 1).cast_signed().into()];
-    let later = after.map_or("", |cursor| {
+    let mut values: Vec<Value> = vec![(PAGE_SIZE + 1).cast_signed().into()];
+    let here = on(board.into(), &mut values);
+    let later = after.map_or_else(String::new, |cursor| {
         values.extend([cursor.key.into(), cursor.id.into()]);
-        "WHERE (at < $3 OR (at = $3 AND id < $4))"
+        let (key, id) = (values.len() - 1, values.len());
+        format!("WHERE (at < ${key} OR (at = ${key} AND id < ${id}))")
     });
     // What was written anew goes on in another case.
     let sql = format!(
         "SELECT * FROM (SELECT d.id, d.subject_kind AS kind, d.verdict, d.reason, NULL AS closing, d.decided_at AS at, \
                (a.decision_id IS NOT NULL) AS appealed, a.outcome \
-            FROM moderation_decisions d LEFT JOIN appeals a ON a.decision_id = d.id WHERE d.board_id = $1 \
+            FROM moderation_decisions d LEFT JOIN appeals a ON a.decision_id = d.id WHERE d.board_id {here} \
          UNION ALL SELECT c.id, c.subject_kind, NULL, NULL, c.closing, c.closed_at, (c.id IS NULL), NULL \
-            FROM moderation_cases c WHERE c.board_id = $1 AND c.closing IN ('withdrawn', 'lapsed')) AS log \
-         {later} ORDER BY at DESC, id DESC LIMIT $2"
+            FROM moderation_cases c WHERE c.board_id {here} AND c.closing IN ('withdrawn', 'lapsed')) AS log \
+         {later} ORDER BY at DESC, id DESC LIMIT $1"
     );
     let rows = LineRow::find_by_statement(statement(db, &sql, values)).all(db).await?;
     let cursor = |row: &LineRow| Cursor { key: row.at.0, id: row.id };
     let page = Page::cut(rows, PAGE_SIZE, cursor);
     Ok(Page { rows: page.rows.into_iter().filter_map(line).collect(), next: page.next })
+}
+
+/// The condition on the board of a decision or case; its id is appended to the values of the statement.
+fn on(board: Option<BoardId>, values: &mut Vec<Value>) -> String {
+    let Some(board) = board else { return "IS NULL".to_owned() };
+    values.push(board.into());
+    format!("= ${}", values.len())
 }
 
 /// A line has a verdict with its reason, or says why there is none.
@@ -69,13 +79,20 @@ struct CountRow {
     overturned: i64,
 }
 
-/// How often each verdict was given on a board for each reason, the most frequent first. One statement.
-pub async fn count_decisions(db: &impl ConnectionTrait, board: BoardId) -> Result<Vec<Count>, DbErr> {
-    const SQL: &str = "SELECT d.verdict, d.reason, COUNT(*) AS decisions, COUNT(a.decision_id) AS appealed, \
+/// How often each verdict was given on a board, or on none, for each reason, the most frequent first. One statement.
+pub async fn count_decisions(
+    db: &impl ConnectionTrait,
+    board: impl Into<Option<BoardId>>,
+) -> Result<Vec<Count>, DbErr> {
+    let mut values = Vec::new();
+    let here = on(board.into(), &mut values);
+    let sql = format!(
+        "SELECT d.verdict, d.reason, COUNT(*) AS decisions, COUNT(a.decision_id) AS appealed, \
             COUNT(CASE WHEN a.outcome = 'overturned' THEN 1 END) AS overturned \
          FROM moderation_decisions d LEFT JOIN appeals a ON a.decision_id = d.id \
-         WHERE d.board_id = $1 GROUP BY d.verdict, d.reason ORDER BY decisions DESC, d.verdict, d.reason";
-    let rows = CountRow::find_by_statement(statement(db, SQL, [board.into()])).all(db).await?;
+         WHERE d.board_id {here} GROUP BY d.verdict, d.reason ORDER BY decisions DESC, d.verdict, d.reason"
+    );
+    let rows = CountRow::find_by_statement(statement(db, &sql, values)).all(db).await?;
     let count = |row: CountRow| Count {
         verdict: row.verdict,
         reason: row.reason,

@@ -1,6 +1,9 @@
 //! One's own account.
 
-use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, FromQueryResult};
+use sea_orm::{
+    ActiveValue::{NotSet, Set},
+    ConnectionTrait, EntityTrait, FromQueryResult,
+};
 
 use super::{check_constituency, end_sessions, record};
 use crate::{
@@ -21,7 +24,8 @@ pub struct Changes {
 
 /// Changes one's own account.
 pub async fn change_account(ctx: &Ctx, changes: &Changes) -> Result<(), Stop> {
-    let me = ctx.actor.person()?.id;
+    let person = ctx.actor.person()?;
+    let (me, moved) = (person.id, person.constituency != changes.constituency);
     let transaction = ctx.db.begin().await?;
     check_constituency(&transaction, changes.constituency.as_deref()).await?;
     let row = participant::ActiveModel {
@@ -30,6 +34,7 @@ pub async fn change_account(ctx: &Ctx, changes: &Changes) -> Result<(), Stop> {
         search: Set(fold(changes.pseudonym.as_str())),
         language: Set(changes.language),
         constituency: Set(changes.constituency.clone()),
+        constituency_changed_at: if moved { Set(Some(ctx.now)) } else { NotSet },
         ..Default::default()
     };
     participant::Entity::update(row).exec(&transaction).await?;

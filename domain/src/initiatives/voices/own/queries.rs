@@ -9,10 +9,12 @@ use crate::{
     people,
 };
 
-const COMMENTS: &str = "SELECT c.id, 'initiative' AS kind, c.subject_id, i.title, i.language, c.text, \
+const COMMENTS: &str = "SELECT c.id, c.subject_kind AS kind, c.subject_id, COALESCE(i.title, n.title) AS title, \
+        COALESCE(i.language, n.language) AS language, c.text, \
         c.language AS text_language, c.state AS word, c.created_at AS at \
-     FROM comments c JOIN initiatives i ON i.id = c.subject_id AND i.is_public \
-     WHERE c.participant_id = $1 AND c.state <> 'withdrawn' \
+     FROM comments c LEFT JOIN initiatives i ON i.id = c.subject_id AND i.is_public \
+     LEFT JOIN news n ON n.id = c.subject_id AND n.state = 'published' \
+     WHERE c.participant_id = $1 AND c.state <> 'withdrawn' AND COALESCE(i.title, n.title) IS NOT NULL \
        AND (c.created_at < $2 OR (c.created_at = $2 AND c.id < $3)) \
      ORDER BY c.created_at DESC, c.id DESC LIMIT $4";
 const PLEDGES: &str = "SELECT l.id, 'initiative' AS kind, l.subject_id, i.title, i.language, l.text, \

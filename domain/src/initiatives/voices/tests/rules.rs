@@ -42,6 +42,7 @@ fn karima(constituency: Option<&str>) -> Actor {
         pseudonym: "Karima".into(),
         language: Language::ARABIC,
         constituency: constituency.map(str::to_owned),
+        settled_at: Moment(0),
         grants: vec![],
         memberships: vec![OrganisationId(Uuid::from_u128(4))],
     })

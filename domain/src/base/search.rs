@@ -2,20 +2,21 @@
 
 use sea_orm::DbBackend;
 
-use crate::base::fold::fold;
+use super::fold::fold;
 
 /// The words of a question, folded, at most a dozen.
 pub fn words_of(text: &str) -> Vec<String> {
     fold(text).split(' ').filter(|word| !word.is_empty()).take(12).map(str::to_owned).collect()
 }
 
-/// The condition that an initiative `i` matches the expression at this place of the statement.
-pub fn condition(backend: DbBackend, place: usize) -> String {
+/// The condition that a row of a table, called by this letter, matches the expression at this place of the statement.
+/// The table has columns `number` and `search`; on SQLite `<table>_search` is its index of words.
+pub fn condition(backend: DbBackend, table: &str, letter: &str, place: usize) -> String {
     match backend {
         DbBackend::Sqlite => format!(
-            "i.number IN (SELECT rowid FROM initiatives_search WHERE initiatives_search MATCH ${place})"
+            "{letter}.number IN (SELECT rowid FROM {table}_search WHERE {table}_search MATCH ${place})"
         ),
-        _ => format!("to_tsvector('simple', i.search) @@ to_tsquery('simple', ${place})"),
+        _ => format!("to_tsvector('simple', {letter}.search) @@ to_tsquery('simple', ${place})"),
     }
 }
 
@@ -35,7 +36,8 @@ fn join(backend: DbBackend, terms: &[String], sqlite: &str, postgres: &str) -> S
     terms.join(if backend == DbBackend::Sqlite { sqlite } else { postgres })
 }
 
-/// A word that is only a word to the database: folded text has neither quotes nor operators.
+/// A word, or words that follow one another, that are only words to the database: folded text has neither quotes nor
+/// operators.
 fn quoted(backend: DbBackend, word: &str, unfinished: bool) -> String {
     match (backend, unfinished) {
         (DbBackend::Sqlite, false) => format!("\"{word}\""),

@@ -1,4 +1,4 @@
-//! The warning before one leaves a paper with choices that are not cast.
+//! The warning before one leaves a page with something that is not kept yet.
 
 use leptos::prelude::*;
 

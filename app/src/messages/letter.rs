@@ -1,0 +1,122 @@
+//! A letter in words: plain text, in the language of whoever gets it.
+
+use domain::messages::{Letter, Line, Matter};
+
+use crate::{
+    follows::shelf::address_of,
+    i18n::{Words, server::of},
+};
+
+/// A letter ready to be sent.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Written {
+    /// What it is about.
+    pub subject: String,
+    /// The text.
+    pub body: String,
+    /// The address of the page that stops such letters, where there is one.
+    pub stop: Option<String>,
+}
+
+/// Writes the letter; `site` is the address under which people know the house.
+pub fn write(letter: &Letter, site: &str) -> Written {
+    let words = of(letter.language);
+    match &letter.matter {
+        Matter::Confirmation(token) => {
+            let link = format!("{site}{}", words.path(format!("/messages/confirm/{token}")));
+            let texts = words.messages();
+            Written {
+                subject: texts.confirm_subject().to_owned(),
+                body: format!("{}\n\n{link}\n\n{}\n", texts.confirm_letter(), texts.confirm_ignore()),
+                stop: None,
+            }
+        }
+        Matter::Lines(lines) => tell(words, lines, site),
+    }
+}
+
+fn tell(words: Words, lines: &[Line], site: &str) -> Written {
+    let texts = words.messages();
+    let sentence = |line: &Line| format!("{}: {}", words.choice("news", &line.word), flat(&line.title));
+    let subject = match lines {
+        [line] => sentence(line),
+        lines => texts.many_subject(i64::try_from(lines.len()).unwrap_or(i64::MAX)),
+    };
+    let mut body = String::new();
+    for line in lines {
+        let link = format!("{site}{}", words.path(address_of(line.subject)));
+        body.push_str(&format!("{}\n{link}\n\n", sentence(line)));
+    }
+    let mut stops: Vec<_> = lines.iter().map(|line| (line.occasion, &line.stop)).collect();
+    stops.dedup_by_key(|(occasion, _)| *occasion);
+    stops.sort_by_key(|(occasion, _)| *occasion);
+    stops.dedup_by_key(|(occasion, _)| *occasion);
+    let stop_address = |token: &str| format!("{site}{}", words.path(format!("/messages/stop/{token}")));
+    body.push_str(&format!("--\n{}\n", texts.why()));
+    for (occasion, token) in &stops {
+        let name = words.choice("occasion", occasion.as_str());
+        body.push_str(&format!("{}\n{}\n", texts.stop_line(name), stop_address(token)));
+    }
+    Written { subject, body, stop: stops.first().map(|(_, token)| stop_address(token)) }
+}
+
+/// A title of people stands in one line of a letter, whatever was typed.
+fn flat(title: &str) -> String {
+    title.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::{
+        base::{InitiativeId, Language},
+        messages::Occasion,
+    };
+
+    fn line(occasion: Occasion, word: &str, title: &str) -> Line {
+        Line {
+            occasion,
+            word: word.into(),
+            subject: "00000000-0000-0000-0000-000000000007".parse::<InitiativeId>().unwrap().into(),
+            title: title.into(),
+            stop: format!("a-{occasion}-b"),
+        }
+    }
+
+    fn letter(language: Language, matter: Matter) -> Written {
+        let letter = Letter { to: "karima@example.org".into(), language, matter };
+        write(&letter, "https://tavolata.example")
+    }
+
+    #[test]
+    fn a_letter_leads_to_the_thing_and_to_the_page_that_stops_such_letters() {
+        let title = "Orto\r\nBcc: everybody@example.org";
+        let written =
+            letter(Language::ITALIAN, Matter::Lines(vec![line(Occasion::Answer, "answers.answer", title)]));
+        assert!(!written.subject.contains(['\r', '\n']), "{}", written.subject);
+        assert!(written.body.contains("https://tavolata.example/it/initiatives/00000000-0000"));
+        assert_eq!(written.stop.unwrap(), "https://tavolata.example/it/messages/stop/a-answer-b");
+    }
+
+    #[test]
+    fn each_occasion_has_its_own_way_out_once() {
+        for language in Language::INTERFACE {
+            let lines = vec![
+                line(Occasion::Answer, "answers.answer", "Orto"),
+                line(Occasion::Comment, "comments.publish", "Orto"),
+                line(Occasion::Answer, "answers.amend", "Parco"),
+            ];
+            let written = letter(language, Matter::Lines(lines));
+            assert_eq!(written.body.matches("/messages/stop/a-answer-b").count(), 1);
+            assert_eq!(written.body.matches("/messages/stop/a-comment-b").count(), 1);
+            assert!(written.body.matches("Orto").count() == 2 && !written.body.contains(": : "));
+        }
+    }
+
+    #[test]
+    fn whoever_is_asked_to_confirm_reads_nothing_that_others_wrote() {
+        let written = letter(Language::ARABIC, Matter::Confirmation("token".into()));
+        assert!(written.body.contains("https://tavolata.example/ar/messages/confirm/token"));
+        assert_eq!(written.stop, None);
+    }
+}

@@ -1,0 +1,140 @@
+//! Whether something is told to somebody, and by which way.
+
+use super::{Occasion, Pace, Ways};
+use crate::base::{Day, Moment, moment::MINUTE};
+
+impl Occasion {
+    /// What is done where a person has not chosen.
+    pub const fn usual(self) -> Pace {
+        match self {
+            Self::Answer | Self::Result => Pace::AtOnce,
+            Self::Step | Self::Initiative => Pace::Daily,
+            Self::Comment | Self::Version => Pace::Page,
+        }
+    }
+
+    /// The occasion of a deed of the record; `None` for deeds of which nobody is told.
+    pub fn of(deed: &str) -> Option<Self> {
+        Some(match deed {
+            "answers.answer" | "answers.amend" => Self::Answer,
+            "initiatives.begin_co_design"
+            | "initiatives.admit"
+            | "initiatives.not_admit"
+            | "initiatives.put_on_ballot"
+            | "answers.adopt"
+            | "answers.not_adopt"
+            | "milestones.add"
+            | "milestones.begin"
+            | "milestones.reach"
+            | "milestones.complete"
+            | "milestones.stop" => Self::Step,
+            "comments.publish" | "pledges.publish" => Self::Comment,
+            "initiatives.revise" | "initiatives.publish_version" => Self::Version,
+            "initiatives.publish" => Self::Initiative,
+            "ballots.count" => Self::Result,
+            _ => return None,
+        })
+    }
+}
+
+/// The only place that decides whether a thing is told, by which way and when. `has_address` says whether the person
+/// left an e-mail address and confirmed it.
+pub fn decide(pace: Pace, has_address: bool, now: Moment) -> Ways {
+    let due = match pace {
+        Pace::Never | Pace::Page => None,
+        Pace::AtOnce => Some(now),
+        Pace::Daily => Some(next_morning(now, |_| true)),
+        Pace::Weekly => Some(next_morning(now, |day| day.weekday() == 0)),
+    };
+    Ways { page: pace != Pace::Never, mail: due.filter(|_| has_address) }
+}
+
+/// At what hour of the Italian morning collected things are sent.
+const HOUR: i64 = 8;
+
+/// The first moment after `now` at which it is morning on a day that fits.
+fn next_morning(now: Moment, fits: impl Fn(Day) -> bool) -> Moment {
+    let today = now.day();
+    let mornings = (0..).map(|days| Day(today.0 + days)).filter(|day| fits(*day)).map(morning);
+    mornings.into_iter().find(|morning| *morning > now).unwrap_or(now)
+}
+
+/// Eight o'clock on an Italian clock: clocks change before it.
+fn morning(day: Day) -> Moment {
+    let rough = Moment(day.starts().0 + HOUR * 60 * MINUTE);
+    let (hour, _) = rough.clock();
+    Moment(rough.0 + (HOUR - i64::from(hour)) * 60 * MINUTE)
+}
+
+/// How long after a try that failed for the moment the next one is made; `None` where it is given up.
+pub fn wait_after(tries: i32) -> Option<i64> {
+    const MINUTES: [i64; 6] = [5, 15, 60, 240, 720, 1440];
+    usize::try_from(tries).ok().and_then(|tries| MINUTES.get(tries.saturating_sub(1)).copied())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use rstest::rstest;
+
+    fn at(day: &str, minutes: i64) -> Moment {
+        Day::from_iso(day).unwrap().starts().plus_minutes(minutes)
+    }
+
+    #[test]
+    fn never_means_never_and_the_page_means_no_letter_for_every_occasion() {
+        for occasion in Occasion::ALL {
+            for has_address in [true, false] {
+                let now = at("2026-11-28", 600);
+                assert_eq!(
+                    decide(Pace::Never, has_address, now),
+                    Ways { page: false, mail: None },
+                    "{occasion}"
+                );
+                assert_eq!(
+                    decide(Pace::Page, has_address, now),
+                    Ways { page: true, mail: None },
+                    "{occasion}"
+                );
+            }
+        }
+    }
+
+    #[rstest]
+    #[case::in_the_night(Pace::Daily, "2026-11-28", 60, "2026-11-28T07:00:00Z")]
+    #[case::at_eight_it_waits_for_the_next_day(Pace::Daily, "2026-11-28", 480, "2026-11-29T07:00:00Z")]
+    #[case::in_summer(Pace::Daily, "2026-07-01", 600, "2026-07-02T06:00:00Z")]
+    #[case::when_clocks_go_forward(Pace::Daily, "2026-03-29", 30, "2026-03-29T06:00:00Z")]
+    #[case::when_clocks_go_back(Pace::Daily, "2026-10-25", 30, "2026-10-25T07:00:00Z")]
+    #[case::on_monday_morning(Pace::Weekly, "2026-11-28", 600, "2026-11-30T07:00:00Z")]
+    #[case::on_a_monday_noon(Pace::Weekly, "2026-11-30", 720, "2026-12-07T07:00:00Z")]
+    fn what_is_collected_is_sent_at_eight(
+        #[case] pace: Pace,
+        #[case] day: &str,
+        #[case] minutes: i64,
+        #[case] expected: &str,
+    ) {
+        let now = at(day, minutes);
+        assert_eq!(decide(pace, true, now).mail.unwrap().rfc3339(), expected);
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_sent_without_an_address_and_nothing_before_its_time(now in 0_i64..4_102_444_800_000) {
+            for pace in Pace::ALL {
+                let now = Moment(now);
+                prop_assert_eq!(decide(*pace, false, now).mail, None);
+                if let Some(due) = decide(*pace, true, now).mail {
+                    prop_assert!(due >= now && due.0 - now.0 <= 8 * crate::base::moment::DAY);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_letter_that_does_not_go_out_is_given_up_in_the_end() {
+        let waits: Vec<_> = (1..8).map_while(wait_after).collect();
+        assert_eq!(waits, [5, 15, 60, 240, 720, 1440]);
+    }
+}

@@ -1,0 +1,22 @@
+//! What things are called that others are tied to, whatever their kind. Only what everybody may read has a name here.
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::{Language, Subject};
+
+#[cfg(feature = "db")]
+pub use listing::list_names;
+
+/// A thing and what it is called.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Named {
+    /// The thing.
+    pub subject: Subject,
+    /// What it is called.
+    pub title: String,
+    /// The language of the title.
+    pub language: Language,
+}
+
+#[cfg(feature = "db")]
+mod listing;

@@ -1,0 +1,25 @@
+//! Formal procedures beside boards and tables: their acts, and who is interested.
+
+use sea_orm_migration::prelude::*;
+
+use crate::portable;
+
+pub struct Migration;
+
+impl MigrationName for Migration {
+    fn name(&self) -> &'static str {
+        "m2026_11_28_000015_run_procedures"
+    }
+}
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    // SQLite migrates outside a transaction unless told otherwise.
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        portable::run(manager, include_str!("run_procedures.sql")).await
+    }
+}

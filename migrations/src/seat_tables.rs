@@ -1,0 +1,25 @@
+//! Integration tables: seats and mandates, sessions with agenda and minutes, resolutions and commitments.
+
+use sea_orm_migration::prelude::*;
+
+use crate::portable;
+
+pub struct Migration;
+
+impl MigrationName for Migration {
+    fn name(&self) -> &'static str {
+        "m2026_11_28_000014_seat_tables"
+    }
+}
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    // SQLite migrates outside a transaction unless told otherwise.
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        portable::run(manager, include_str!("seat_tables.sql")).await
+    }
+}

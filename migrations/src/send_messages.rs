@@ -1,0 +1,25 @@
+//! What is told to people, by e-mail where they wish it, and never twice.
+
+use sea_orm_migration::prelude::*;
+
+use crate::portable;
+
+pub struct Migration;
+
+impl MigrationName for Migration {
+    fn name(&self) -> &'static str {
+        "m2026_11_28_000018_send_messages"
+    }
+}
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    // SQLite migrates outside a transaction unless told otherwise.
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        portable::run(manager, include_str!("send_messages.sql")).await
+    }
+}
