@@ -6,7 +6,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{interest::Fields, listed::found, page::TakingPart};
+use super::{interest::Fields, listed::found, page::Revising};
 use crate::{
     i18n::words,
     ui::{
@@ -23,7 +23,7 @@ pub fn OwnExpression(
     until: Option<Moment>,
     /// What the office looks at.
     criteria: Vec<String>,
-    forms: TakingPart,
+    forms: Revising,
 ) -> impl IntoView {
     let words = words();
     let texts = words.procedures();
@@ -49,7 +49,7 @@ pub fn OwnExpression(
 }
 
 #[component]
-fn Change(expression: Expression, until: Moment, forms: TakingPart) -> impl IntoView {
+fn Change(expression: Expression, until: Moment, forms: Revising) -> impl IntoView {
     let words = words();
     let texts = words.procedures();
     let id = expression.id.to_string();

@@ -9,12 +9,12 @@ use domain::{
 };
 use leptos::prelude::*;
 
-use super::{expression::OwnExpression, listed::Criteria, page::TakingPart};
+use super::{api::Express, expression::OwnExpression, listed::Criteria, page::Revising};
 use crate::{
     i18n::words,
     ui::{
         field::{Select, TextArea, TextField},
-        form::{Form, Sent, Submit},
+        form::{Form, Sending, Sent, Submit},
         frame::viewer,
         why_not::WhyNot,
     },
@@ -26,7 +26,8 @@ pub fn InterestSection(
     procedure: Procedure,
     own: Vec<Expression>,
     represented: Vec<(OrganisationId, String)>,
-    forms: TakingPart,
+    express: Sending<Express>,
+    forms: Revising,
     now: Moment,
 ) -> impl IntoView {
     let words = words();
@@ -47,7 +48,8 @@ pub fn InterestSection(
             Err(refusal) => view! { <WhyNot refusal/> }.into_any(),
             Ok(person) => {
                 let name = person.pseudonym.clone();
-                view! { <Express procedure=procedure.clone() name represented forms now/> }.into_any()
+                view! { <ExpressForm procedure=procedure.clone() name represented sending=express now/> }
+                    .into_any()
             }
         };
         view! {
@@ -75,17 +77,16 @@ pub fn InterestSection(
 }
 
 #[component]
-fn Express(
+fn ExpressForm(
     procedure: Procedure,
     /// What the person is called here.
     name: String,
     represented: Vec<(OrganisationId, String)>,
-    forms: TakingPart,
+    sending: Sending<Express>,
     now: Moment,
 ) -> impl IntoView {
     let words = words();
     let texts = words.procedures();
-    let sending = forms.express;
     let parties = [PartyKind::Person, PartyKind::Group]
         .map(|party| (party.to_string(), words.choice("interest_party", party.as_str()).to_owned()));
     let organisations =

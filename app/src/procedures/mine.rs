@@ -3,7 +3,7 @@
 use domain::procedures::Own;
 use leptos::prelude::*;
 
-use super::{api, expression::OwnExpression, page::TakingPart};
+use super::{api, expression::OwnExpression, page::Revising};
 use crate::{
     i18n::words,
     reading::Reading,
@@ -13,14 +13,14 @@ use crate::{
 /// The page with one's own expressions of interest.
 #[component]
 pub fn MinePage() -> impl IntoView {
-    let forms = TakingPart { express: Sending::new(), change: Sending::new(), withdraw: Sending::new() };
+    let forms = Revising { change: Sending::new(), withdraw: Sending::new() };
     let (changed, withdrawn) = (forms.change.successes(), forms.withdraw.successes());
     let own = Reading::anew(move || changed.get() + withdrawn.get(), || api::ListOwn {});
     view! { <Loaded data=own view=move |own| view! { <Page own forms/> }.into_any()/> }
 }
 
 #[component]
-fn Page(own: Vec<Own>, forms: TakingPart) -> impl IntoView {
+fn Page(own: Vec<Own>, forms: Revising) -> impl IntoView {
     let words = words();
     let texts = words.procedures();
     let empty = own.is_empty();

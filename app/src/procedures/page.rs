@@ -20,11 +20,9 @@ use crate::{
     ui::{form::Sending, frame::viewer, loaded::Loaded, refused::NotFound, title::PageTitle},
 };
 
-/// The forms with which a reader takes part.
+/// The forms with which a reader changes what she answered.
 #[derive(Clone, Copy)]
-pub struct TakingPart {
-    /// Expresses interest.
-    pub express: Sending<Express>,
+pub struct Revising {
     /// Changes what one wrote.
     pub change: Sending<ChangeExpression>,
     /// Withdraws it.
@@ -37,12 +35,12 @@ pub fn ProcedurePage() -> impl IntoView {
     let procedure = procedure_in_address();
     move || match procedure.get() {
         Some(procedure) => {
-            let forms =
-                TakingPart { express: Sending::new(), change: Sending::new(), withdraw: Sending::new() };
-            let sent = [forms.express.successes(), forms.change.successes(), forms.withdraw.successes()];
+            let express = Sending::<Express>::new();
+            let forms = Revising { change: Sending::new(), withdraw: Sending::new() };
+            let sent = [express.successes(), forms.change.successes(), forms.withdraw.successes()];
             let version = move || sent.iter().map(|one| one.get()).sum::<usize>();
             let shown = Reading::anew(version, move || api::Find { procedure });
-            view! { <Loaded data=shown view=move |shown| view! { <Page shown forms/> }.into_any()/> }
+            view! { <Loaded data=shown view=move |shown| view! { <Page shown express forms/> }.into_any()/> }
                 .into_any()
         }
         None => view! { <NotFound/> }.into_any(),
@@ -50,7 +48,7 @@ pub fn ProcedurePage() -> impl IntoView {
 }
 
 #[component]
-fn Page(shown: Shown, forms: TakingPart) -> impl IntoView {
+fn Page(shown: Shown, express: Sending<Express>, forms: Revising) -> impl IntoView {
     let words = words();
     let texts = words.procedures();
     let Shown { procedure, texts: htmls, files, own, represented, now } = shown;
@@ -75,7 +73,7 @@ fn Page(shown: Shown, forms: TakingPart) -> impl IntoView {
                 .then(|| {
                     view! { <div class="actions"><a class="button" href=office>{texts.to_office()}</a></div> }
                 })}
-            <InterestSection procedure=procedure.clone() own represented forms now/>
+            <InterestSection procedure=procedure.clone() own represented express forms now/>
             <Timeline procedure texts=htmls files now/>
             {list.map(|list| view! { <ListSection list language=language.clone()/> })}
             <section class="section" aria-labelledby="path">

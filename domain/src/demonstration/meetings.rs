@@ -236,7 +236,7 @@ impl Stage<'_> {
             let place = rows.len();
             let offered = (standing == Standing::Offered).then(|| self.now.plus_days(1));
             // Labels of long ago are forgotten.
-            let label = (!is_over).then(|| format!("Lista su carta, riga {}", place + 1)).unwrap_or_default();
+            let label = if is_over { String::new() } else { format!("Lista su carta, riga {}", place + 1) };
             rows.push(vec![
                 registration.into(),
                 id.into(),

@@ -11,7 +11,7 @@ use crate::{
     attachments::{Alternative, Draft, MOST_FILES, Purpose, Size, Visibility, check, queries},
     base::{
         ActId, AttachmentId, BoardId, Closeness, Ctx, Language, OrganisationId, Refusal, Stop, Subject,
-        text::Label,
+        text::{Label, Title},
     },
     boards::Moderation,
     organisations, procedures,

@@ -22,7 +22,7 @@ async fn an_officer_calls_a_meeting_of_her_territory_and_nobody_else_reads_the_d
         for reader in [world.visitor(), world.ctx(world.karima).await, world.ctx(world.moderator).await] {
             let read = queries::find(&reader, number, Language::ITALIAN).await;
             assert_eq!(refused(read), Refusal::NotFound);
-            assert_eq!(refused(actions::publish(&reader, id).await).is_about_input(), false);
+            assert!(!refused(actions::publish(&reader, id).await).is_about_input());
         }
         actions::publish(&officer, id).await.unwrap();
         assert_eq!(refused(actions::publish(&officer, id).await), Refusal::WrongState);
