@@ -1,17 +1,17 @@
 //! Where something is missing: themes by territory and by language, each cell with a way to its services.
 
 use domain::{
-    base::{Language, TerritoryId},
+    base::{Deed, Language, TerritoryId},
     offers::{Cell, Gaps, Place, Row, Supply, Theme},
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::{hooks::use_query_map, location::Url};
 
 use super::{api, pictogram::Pictogram, tabs::Tabs};
 use crate::{
     i18n::{Words, words},
     reading::Reading,
-    ui::{field::Select, loaded::Loaded, title::PageTitle},
+    ui::{field::Select, frame::viewer, loaded::Loaded, title::PageTitle},
 };
 
 /// The view of gaps.
@@ -101,14 +101,22 @@ fn Missing(gaps: Gaps) -> impl IntoView {
     };
     let lines: Vec<String> = gaps.rows.iter().filter_map(of_row).collect();
     let none = lines.is_empty();
+    let keeps_tables = viewer().may_somewhere(Deed::KeepTable);
+    let line = move |line: String| {
+        let way = keeps_tables.then(|| {
+            let title = Url::escape(&line);
+            let href = words.path(format!("/administration/tables/agenda?title={title}"));
+            view! { " " <a href=href>{words.tables().put_on_agenda()}</a> }
+        });
+        view! { <li>{line} {way}</li> }
+    };
     view! {
         <section class="section" aria-labelledby="missing">
             <h2 id="missing">{texts.missing()}</h2>
             {if none {
                 view! { <p class="soft">{texts.nothing_missing()}</p> }.into_any()
             } else {
-                let lines = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
-                view! { <ul class="missing">{lines}</ul> }.into_any()
+                view! { <ul class="missing">{lines.into_iter().map(line).collect_view()}</ul> }.into_any()
             }}
         </section>
     }

@@ -18,6 +18,7 @@ use super::{
 use crate::{
     i18n::words,
     reading::Reading,
+    tables::section::AtTheTable,
     ui::{form::Sending, frame::viewer, loaded::Loaded, prose::Prose, refused::NotFound, title::PageTitle},
 };
 
@@ -105,6 +106,7 @@ fn Page(shown: Shown, forms: Forms) -> impl IntoView {
                 {texts.confirmed_on()} " "
                 <time datetime=offer.confirmed_at.rfc3339()>{words.full_day(offer.confirmed_at.day())}</time>
             </p>
+            {shown.is_public.then(|| view! { <AtTheTable subject=offer.id/> })}
             {shown.is_public.then(|| view! { <ForReaders shown=shown.clone() forms/> })}
             {shown.is_kept.then(|| view! { <Keeping
                             shown=shown.clone()

@@ -58,6 +58,8 @@ const SECTIONS: &[(&str, SubjectKind)] = &[
     ("organisations", SubjectKind::Organisation),
     ("news", SubjectKind::News),
     ("projects", SubjectKind::Project),
+    ("tables", SubjectKind::Table),
+    ("offers", SubjectKind::Offer),
 ];
 
 impl Subject {

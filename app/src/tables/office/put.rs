@@ -1,7 +1,7 @@
 //! Putting a thing on the agenda of a table: other pages lead here with what it is.
 
 use domain::{
-    base::text::{Reasons, Title},
+    base::text::{Lines, Reasons, Title, clean},
     tables::ToCome,
 };
 use leptos::prelude::*;
@@ -27,7 +27,8 @@ pub fn PutPage() -> impl IntoView {
     let query = use_query_map();
     let given = Memo::new(move |_| {
         let query = query.read();
-        (query.get("title").unwrap_or_default(), query.get("about").unwrap_or_default())
+        let given = |name: &str| clean(&query.get(name).unwrap_or_default(), Lines::One);
+        (given("title"), given("about"))
     });
     let sessions = Reading::new(|| api::ListToCome {});
     let view = move |sessions| {

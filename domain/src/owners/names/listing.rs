@@ -7,7 +7,7 @@ use super::Named;
 use crate::base::{Language, Subject, SubjectKind, database::statement, rows::Rows};
 
 /// For each kind where its names are; `asked` has the things, `$1` is the reader's language.
-const NAMES: [&str; 5] = [
+const NAMES: [&str; 7] = [
     "SELECT a.kind, a.id, x.question AS title, x.language FROM asked a \
      JOIN boards b ON b.id = a.id AND b.opened_at IS NOT NULL \
      JOIN board_texts x ON x.board_id = b.id AND x.language = COALESCE((SELECT y.language FROM board_texts y \
@@ -19,6 +19,9 @@ const NAMES: [&str; 5] = [
      JOIN projects p ON p.id = a.id AND p.state = 'published' \
      JOIN project_texts x ON x.project_id = p.id AND x.language = COALESCE((SELECT y.language FROM project_texts y \
         WHERE y.project_id = p.id AND y.language = $1), p.language)",
+    "SELECT a.kind, a.id, w.name AS title, w.language FROM asked a JOIN tables w ON w.id = a.id",
+    "SELECT a.kind, a.id, f.name AS title, f.language FROM asked a \
+     JOIN offers f ON f.id = a.id AND f.withdrawn_at IS NULL",
 ];
 
 #[derive(FromQueryResult)]

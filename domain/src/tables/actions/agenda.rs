@@ -70,11 +70,12 @@ pub(super) async fn write_item(
     Ok(id)
 }
 
-/// A board that was opened, or an initiative that everybody reads.
+/// A board that was opened, or an initiative or a service that everybody reads.
 async fn check_subject(db: &impl ConnectionTrait, subject: Subject) -> Result<(), Stop> {
     let exists = match subject.kind {
         SubjectKind::Board => "SELECT 1 FROM boards WHERE id = $1 AND opened_at IS NOT NULL",
         SubjectKind::Initiative => "SELECT 1 FROM initiatives WHERE id = $1 AND is_public",
+        SubjectKind::Offer => "SELECT 1 FROM offers WHERE id = $1 AND withdrawn_at IS NULL",
         _ => return Err(Refusal::UnknownChoice.into()),
     };
     let found = db.query_one_raw(statement(db, exists, [subject.id.into()])).await?;

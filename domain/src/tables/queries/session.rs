@@ -153,9 +153,11 @@ struct ItemRow {
 }
 
 const ITEM: &str = "SELECT i.id, i.title, i.text, i.subject_kind, i.subject_id, \
-        COALESCE(n.title, x.question) AS subject_title, COALESCE(n.language, x.language) AS subject_language, \
+        COALESCE(n.title, x.question, f.name) AS subject_title, \
+        COALESCE(n.language, x.language, f.language) AS subject_language, \
         i.urgent_reason, i.confidential_reason, i.minutes, i.minutes_version \
      FROM table_items i LEFT JOIN initiatives n ON n.id = i.subject_id AND n.is_public \
+     LEFT JOIN offers f ON f.id = i.subject_id AND f.withdrawn_at IS NULL \
      LEFT JOIN boards b ON b.id = i.subject_id AND b.opened_at IS NOT NULL \
      LEFT JOIN board_texts x ON x.board_id = b.id AND x.language = b.language";
 
