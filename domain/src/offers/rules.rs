@@ -64,6 +64,7 @@ mod rule_tests {
             constituency: None,
             grants: role.map(|role| Grant { role, territory: Some(HERE.territory) }).into_iter().collect(),
             memberships,
+            settled_at: Moment(0),
         })
     }
 

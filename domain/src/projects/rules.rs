@@ -36,7 +36,7 @@ pub fn may_leave_territory(actor: &Actor, remaining: usize) -> Result<(), Refusa
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::{Grant, Language, ParticipantId, Role, TerritoryId, actor::Person};
+    use crate::base::{Grant, Language, Moment, ParticipantId, Role, TerritoryId, actor::Person};
     use uuid::Uuid;
 
     const HERE: Scope = Scope { territory: TerritoryId(Uuid::from_u128(1)), within: None };
@@ -50,6 +50,7 @@ mod tests {
             constituency: None,
             grants: vec![Grant { role: Role::Officer, territory }],
             memberships: vec![],
+            settled_at: Moment(0),
         })
     }
 
