@@ -16,7 +16,7 @@ use domain::{
     testing::{World, for_each_database},
 };
 use furnished::{Furnished, furnish};
-use listed::{DOORS, Door, ENTER, HELD, KEEPER, LETTER, OWN, READ, SIGNED};
+use listed::{DOORS, Door, ENTER, HELD, KEEPER, OWN, READ, SIGNED};
 use std::collections::BTreeSet;
 use tower::ServiceExt;
 use visitors::{Answer, Visitor, house};

@@ -1,10 +1,13 @@
 //! What came of a meeting: the summary, what was decided, what was born in it, and how it was.
 
-use domain::meetings::{Answer, Born, Figures, Question};
+use domain::{
+    attachments::{Attachment, Purpose},
+    meetings::{Answer, Born, Figures, Question},
+};
 use leptos::prelude::*;
 
 use super::api::read::Shown;
-use crate::{i18n::words, ui::prose::Prose};
+use crate::{attachments::files::Files, i18n::words, ui::prose::Prose};
 
 /// Everything that follows a meeting; nothing where there is nothing yet.
 #[component]
@@ -25,6 +28,7 @@ pub fn After(shown: Shown) -> impl IntoView {
                     </section>
                 }
             })}
+        <Materials files=meeting.files/>
         <BornHere born=meeting.born/>
         <HowItWas figures/>
     }
@@ -37,6 +41,20 @@ fn Decisions(decisions: Vec<String>, language: String) -> impl IntoView {
         view! {
             <h3>{words().meetings().decisions()}</h3>
             <ul class="dots" lang=language>{decisions.into_iter().map(item).collect_view()}</ul>
+        }
+    })
+}
+
+/// What was shown or worked with.
+#[component]
+fn Materials(files: Vec<Attachment>) -> impl IntoView {
+    let files: Vec<Attachment> = files.into_iter().filter(|file| file.purpose == Purpose::Material).collect();
+    (!files.is_empty()).then(|| {
+        view! {
+            <section class="section" aria-labelledby="materials">
+                <h2 id="materials">{words().meetings().materials()}</h2>
+                <Files files/>
+            </section>
         }
     })
 }

@@ -1,10 +1,14 @@
 //! When, where, in which languages, with what programme.
 
-use domain::meetings::{Date, Group, Help, Item, Meeting, Tongue};
+use domain::{
+    attachments::{Attachment, Purpose},
+    meetings::{Date, Group, Help, Item, Meeting, Tongue},
+};
 use leptos::prelude::*;
 
 use super::{api::read::Shown, when};
 use crate::{
+    attachments::{figure::Figures, files::Files},
     i18n::words,
     ui::prose::{Html, Prose},
 };
@@ -17,7 +21,8 @@ pub fn Facts(shown: Shown) -> impl IntoView {
         <When meeting=meeting.clone()/>
         <Place shown/>
         <Languages tongues=meeting.tongues.clone() childcare=meeting.childcare/>
-        <Programme meeting/>
+        <Programme meeting=meeting.clone()/>
+        <Flyers files=meeting.files/>
     }
 }
 
@@ -137,6 +142,21 @@ fn Programme(meeting: Meeting) -> impl IntoView {
         </section>
     }
     .into_any()
+}
+
+/// The flyers: pictures are shown, documents are there to fetch.
+#[component]
+fn Flyers(files: Vec<Attachment>) -> impl IntoView {
+    let flyers: Vec<Attachment> = files.into_iter().filter(|file| file.purpose == Purpose::Flyer).collect();
+    (!flyers.is_empty()).then(|| {
+        view! {
+            <section class="section" aria-labelledby="flyer">
+                <h2 id="flyer">{words().choice("purpose", Purpose::Flyer.as_str())}</h2>
+                <Figures files=flyers.clone()/>
+                <Files files=flyers/>
+            </section>
+        }
+    })
 }
 
 /// Seats that are kept for groups.

@@ -50,6 +50,7 @@ fn AboutOne() -> impl leptos_router::MatchNestedRoutes + Clone {
         <Route path=path!("/meetings/:meeting/sheet") view=keep::sheet::SheetPage/>
         <Route path=path!("/meetings/:meeting/room/:date") view=keep::room::RoomPage/>
         <Route path=path!("/meetings/:meeting/programme") view=keep::programme::ProgrammePage/>
+        <Route path=path!("/meetings/:meeting/files") view=keep::files::FilesPage/>
         <Route path=path!("/meetings/:meeting/outcome") view=keep::outcome::OutcomePage/>
     }
     .into_inner()

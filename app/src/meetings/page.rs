@@ -162,6 +162,7 @@ fn Keeping(meeting: Meeting) -> impl IntoView {
         ("change", texts.change(), frame.state != State::Cancelled),
         ("people", texts.people(), frame.state != State::Draft),
         ("programme", texts.programme(), frame.state != State::Cancelled),
+        ("files", texts.files(), frame.state != State::Cancelled),
         ("outcome", texts.outcome(), frame.state == State::Published),
     ];
     let way = |(leaf, label, shown): (&str, &'static str, bool)| {

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Frame, Group, Span, Tongue};
 use crate::{
+    attachments::Attachment,
     base::{InitiativeId, Language, MeetingDateId, Moment, OrganisationId, Refusal, text::Label},
     boards::Theme,
     territories::Territory,
@@ -155,6 +156,8 @@ pub struct Meeting {
     pub outcome: Option<Outcome>,
     /// Initiatives that were born in it.
     pub born: Vec<Born>,
+    /// Flyers and materials that the reader may see.
+    pub files: Vec<Attachment>,
     /// How often what a calendar shows was changed.
     pub changes: i64,
 }

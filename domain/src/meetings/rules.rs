@@ -2,7 +2,7 @@
 
 use super::{Entry, Frame, Standing, State};
 use crate::base::{
-    Actor, Deed, Moment, OrganisationId, Refusal, Scope,
+    Actor, Closeness, Deed, Moment, OrganisationId, Refusal, Scope,
     moment::{DAY, MINUTE},
 };
 
@@ -75,6 +75,17 @@ pub fn may_read(actor: &Actor, meeting: &Frame) -> Result<(), Refusal> {
     match meeting.state {
         State::Draft => may_keep(actor, meeting).map_err(|_| Refusal::NotFound),
         State::Published | State::Cancelled => Ok(()),
+    }
+}
+
+/// How close the actor stands to the meeting's files: whoever keeps it changes them, and those of a draft are for nobody
+/// else.
+pub fn closeness(actor: &Actor, meeting: &Frame, has_seat: bool) -> Closeness {
+    match (may_keep(actor, meeting), meeting.state, has_seat) {
+        (Ok(()), _, _) => Closeness::Keeper,
+        (Err(_), State::Draft, _) => Closeness::Stranger,
+        (Err(_), _, true) => Closeness::Member,
+        (Err(_), _, false) => Closeness::Reader,
     }
 }
 

@@ -5,10 +5,10 @@ use sea_orm::ConnectionTrait;
 use crate::{
     attachments::{self, Attachment, Size, rules},
     base::{
-        ActId, Actor, AttachmentId, Closeness, Ctx, ItemId, NewsId, OrganisationId, ProjectId, Stop, Subject,
-        SubjectKind,
+        ActId, Actor, AttachmentId, Closeness, Ctx, ItemId, MeetingId, NewsId, OrganisationId, ProjectId,
+        Stop, Subject, SubjectKind,
     },
-    news, organisations, procedures, projects, tables,
+    meetings, news, organisations, procedures, projects, tables,
 };
 
 /// How close the actor stands to the subject. Three statements at the most, and six for a point of an agenda.
@@ -21,6 +21,7 @@ pub async fn find_closeness(
         SubjectKind::Organisation => {
             organisations::queries::find_closeness(db, actor, OrganisationId(subject.id)).await
         }
+        SubjectKind::Meeting => meetings::queries::find_closeness(db, actor, MeetingId(subject.id)).await,
         SubjectKind::TableItem => tables::queries::find_closeness(db, actor, ItemId(subject.id)).await,
         SubjectKind::Act => procedures::queries::find_closeness(db, actor, ActId(subject.id)).await,
         SubjectKind::News => Ok(news::queries::find_closeness(db, actor, NewsId(subject.id)).await?.1),

@@ -14,8 +14,8 @@ use crate::{
         text::{Label, Title},
     },
     boards::Moderation,
-    organisations, procedures,
-    testing::{World, for_each_database},
+    meetings, organisations, procedures,
+    testing::{NOW, World, for_each_database},
 };
 
 async fn organisation(world: &World) -> OrganisationId {
@@ -186,4 +186,48 @@ async fn a_file_of_an_act_is_added_by_officers_and_stands_as_the_act_does() {
         remove(&world.ctx(world.administrator).await, file).await.unwrap();
     })
     .await;
+}
+
+#[tokio::test]
+async fn the_files_of_a_meeting_are_for_those_who_may_read_it() {
+    for_each_database(|world| async move {
+        let officer = world.ctx(world.officer).await;
+        let id = meetings::actions::create(&officer, &meeting(&world)).await.unwrap();
+        let flyer = add(&officer, &draft(id, Purpose::Flyer, Visibility::Public)).await.unwrap();
+        let inner = add(&officer, &draft(id, Purpose::Material, Visibility::Members)).await.unwrap();
+        let karima = world.ctx(world.karima).await;
+        let unknown = open(&karima, flyer, Size::Full).await;
+        assert_eq!(refusal(unknown), Refusal::NotFound, "the flyer of a draft is shown");
+        meetings::actions::publish(&officer, id).await.unwrap();
+        assert!(open(&world.visitor(), flyer, Size::Full).await.is_ok());
+        assert_eq!(refusal(open(&karima, inner, Size::Full).await), Refusal::NotFound);
+        let wanted = meetings::Registration::default();
+        meetings::actions::register(&karima, id, &wanted).await.unwrap();
+        assert!(open(&karima, inner, Size::Full).await.is_ok(), "she has a seat");
+        assert_eq!(refusal(may_attach(&karima, id.into()).await), Refusal::NotAllowed);
+    })
+    .await;
+}
+
+fn meeting(world: &World) -> meetings::Draft {
+    let starts = NOW.plus_days(5);
+    meetings::Draft {
+        kind: meetings::Kind::Assembly,
+        title: Title::parse("Assemblea del parco").unwrap(),
+        description: None,
+        language: Language::ITALIAN,
+        theme: None,
+        territory: world.town,
+        organisers: vec![],
+        place: None,
+        link: Some(organisations::Website::parse("https://example.org/stanza").unwrap()),
+        dates: vec![meetings::Span { starts, ends: starts.plus_minutes(90) }],
+        tongues: vec![],
+        childcare: false,
+        entry: meetings::Entry::Open,
+        capacity: None,
+        quotas: vec![],
+        companions: 0,
+        closes: None,
+    }
 }

@@ -1,5 +1,6 @@
 //! What those who keep a meeting do.
 
+pub mod files;
 pub mod form;
 pub mod kept;
 pub mod outcome;

@@ -13,7 +13,7 @@ use crate::{
 
 /// A row of the list.
 #[component]
-pub fn PersonRow(person: Attendance, constituency: String, forms: Forms) -> impl IntoView {
+pub fn PersonRow(person: Attendance, constituency: String, forms: StoredValue<Forms>) -> impl IntoView {
     let words = words();
     let texts = words.meetings();
     let name = if person.name.is_empty() { texts.somebody().to_owned() } else { person.name.clone() };
@@ -55,8 +55,9 @@ fn NeedList(needs: Needs) -> impl IntoView {
 }
 
 #[component]
-fn Deeds(person: Attendance, forms: Forms) -> impl IntoView {
+fn Deeds(person: Attendance, forms: StoredValue<Forms>) -> impl IntoView {
     let texts = words().meetings();
+    let forms = forms.get_value();
     let id = person.id.to_string();
     let standing = person.standing;
     let registration = person.id;

@@ -72,6 +72,7 @@ fn Page(people: People) -> impl IntoView {
         }
     });
     let rooms = rooms.collect_view();
+    let forms = StoredValue::new(forms);
     let standings =
         Standing::ALL.iter().filter(|standing| **standing != Standing::Cancelled).map(|standing| {
             let people: Vec<Attendance> =
@@ -108,7 +109,7 @@ fn Page(people: People) -> impl IntoView {
 fn Of(
     standing: Standing,
     people: Vec<Attendance>,
-    forms: Forms,
+    forms: StoredValue<Forms>,
     constituencies: Vec<domain::people::Constituency>,
 ) -> impl IntoView {
     let words = words();

@@ -13,7 +13,7 @@ pub use certificates::find_certificate;
 pub use frame::{find_frame, find_frame_by_number, list_organisers};
 pub use list::{list, list_by_ids, list_by_place, list_occurrences};
 pub use mine::{find_registered, list_changes, list_kept, list_mine};
-pub use page::{find, find_figures, find_link, find_origin};
+pub use page::{find, find_closeness, find_figures, find_link, find_origin};
 pub(crate) use roll::was_there;
 pub use roll::{find_leaving, find_roll, find_room, leave_link};
 

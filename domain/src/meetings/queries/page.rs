@@ -2,11 +2,12 @@
 
 use sea_orm::{ConnectionTrait, DbErr, EntityTrait, FromQueryResult, Value};
 
-use super::{find_frame_by_number, list_organisers};
+use super::{find_frame, find_frame_by_number, list_organisers};
 use crate::{
+    attachments,
     base::{
-        Ctx, Failure, InitiativeId, Language, MeetingDateId, MeetingId, Moment, OrganisationId, Refusal,
-        Stop, database::statement,
+        Actor, Closeness, Ctx, Failure, InitiativeId, Language, MeetingDateId, MeetingId, Moment,
+        OrganisationId, Refusal, Stop, database::statement,
     },
     meetings::{
         Answer, Born, Date, Figures, Group, Meeting, Outcome, Question, Span, Standing, Tongue, rules,
@@ -16,8 +17,8 @@ use crate::{
     territories,
 };
 
-/// The meeting with this number as the actor may read it, with names in the reader's language. Nine statements, one less
-/// for visitors and people who keep it.
+/// The meeting with this number as the actor may read it, with names in the reader's language. Ten statements, eleven for
+/// people who came in and do not keep it.
 ///
 /// # Errors
 /// [`Refusal::NotFound`], also for drafts of others.
@@ -27,7 +28,8 @@ pub async fn find(ctx: &Ctx, number: i64, language: Language) -> Result<Meeting,
     rules::may_read(&ctx.actor, &frame)?;
     let row = meeting::Entity::find_by_id(number).one(db).await?.ok_or(Refusal::NotFound)?;
     let keeps = rules::may_keep(&ctx.actor, &frame).is_ok();
-    let link = if keeps || has_seat(ctx, frame.id).await? { row.link.clone() } else { None };
+    let closeness = rules::closeness(&ctx.actor, &frame, !keeps && has_seat(db, &ctx.actor, frame.id).await?);
+    let link = row.link.clone().filter(|_| closeness >= Closeness::Member);
     let programme = if keeps || row.programme_at.is_some() { read_list(&row.programme)? } else { Vec::new() };
     let outcome = match (&row.outcome, row.outcome_language, row.outcome_at) {
         (Some(text), Some(language), Some(at)) => {
@@ -42,6 +44,7 @@ pub async fn find(ctx: &Ctx, number: i64, language: Language) -> Result<Meeting,
         tongues: list_tongues(db, frame.id).await?,
         quotas: list_quotas(db, frame.id, language).await?,
         born: list_born(db, frame.id).await?,
+        files: attachments::queries::list_of(db, frame.id.into(), closeness).await?,
         reason: row.state_reason,
         theme: row.theme,
         description: row.description,
@@ -67,13 +70,25 @@ fn read_list<T: serde::de::DeserializeOwned>(json: &str) -> Result<Vec<T>, Failu
     serde_json::from_str(json).map_err(|error| Failure::Unreadable(error.to_string()))
 }
 
-async fn has_seat(ctx: &Ctx, meeting: MeetingId) -> Result<bool, DbErr> {
+async fn has_seat(db: &impl ConnectionTrait, actor: &Actor, meeting: MeetingId) -> Result<bool, DbErr> {
     const SQL: &str =
         "SELECT 1 FROM meeting_registrations WHERE participant_id = $1 AND meeting_id = $2 AND state = $3";
-    let Some(me) = ctx.actor.id() else { return Ok(false) };
-    let db = ctx.db.reader();
+    let Some(me) = actor.id() else { return Ok(false) };
     let values = [me.into(), meeting.into(), Standing::Confirmed.as_str().into()];
     Ok(db.query_one_raw(statement(db, SQL, values)).await?.is_some())
+}
+
+/// How close the actor stands to the meeting's files. Three statements.
+///
+/// # Errors
+/// [`Refusal::NotFound`].
+pub async fn find_closeness(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    id: MeetingId,
+) -> Result<Closeness, Stop> {
+    let frame = find_frame(db, id).await?;
+    Ok(rules::closeness(actor, &frame, has_seat(db, actor, id).await?))
 }
 
 /// The address of a meeting's call, for those whose own rule says who sees it. One statement.

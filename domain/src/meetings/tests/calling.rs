@@ -15,7 +15,7 @@ async fn an_officer_calls_a_meeting_of_her_territory_and_nobody_else_reads_the_d
         let number = number(&world, id).await;
         let before = world.db.statements();
         let found = queries::find(&officer, number, Language::ITALIAN).await.unwrap();
-        assert_eq!(world.db.statements() - before, 9);
+        assert_eq!(world.db.statements() - before, 10);
         assert_eq!((found.frame.state, found.minutes), (State::Draft, 360));
         assert_eq!(found.dates.iter().map(|date| date.span).collect::<Vec<_>>(), [morning(5), morning(6)]);
         assert_eq!(found.tongues, draft(&world).tongues);
