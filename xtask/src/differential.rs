@@ -1,4 +1,7 @@
-//! Compares our counts with those of other implementations, on random small elections.
+//! Compares our counts with those of other implementations on random small elections, and lets one read our exports of
+//! real ones.
+
+mod exports;
 
 use std::path::PathBuf;
 
@@ -22,7 +25,8 @@ pub struct Options {
     elections: u32,
 }
 
-/// Installs the other implementations below `target/`, counts on both sides and fails where two outcomes differ.
+/// Installs the other implementations below `target/`, counts on both sides and by `docs/verify.py`, and fails where two
+/// outcomes differ or an export is not read as what it is.
 pub fn compare(options: &Options) -> Result<()> {
     say::step("Comparing counts with pabutools and pref_voting");
     let python = provide()?;
@@ -44,7 +48,8 @@ pub fn compare(options: &Options) -> Result<()> {
     say::note(&format!("seed {seed}, {elections} elections for each kind of ballot"));
     let mut comparison = process::command(python.as_os_str());
     comparison.arg(SCRIPT).arg(batch).args([seed, elections]);
-    process::run(&mut comparison)
+    process::run(&mut comparison)?;
+    exports::read_back(&python)
 }
 
 /// The Python of the environment that holds the packages, where they have been installed.

@@ -27,6 +27,11 @@ pub fn end2end() -> PathBuf {
     root().join("end2end")
 }
 
+/// The real elections: in the folder named by `TAVOLATA_PABULIB`, or beside the project.
+pub fn shelf() -> PathBuf {
+    std::env::var_os("TAVOLATA_PABULIB").map_or_else(|| root().join("../shared/pabulib"), PathBuf::from)
+}
+
 /// All files below a folder, sorted; none where the folder is missing.
 pub fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();

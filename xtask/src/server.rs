@@ -43,21 +43,22 @@ pub fn build(profile: Profile) -> Result<PathBuf> {
             let server = both.spawn(|| compile(toolchain, profile));
             site::provide(toolchain)?;
             server.join().map_err(|_| anyhow!("the thread that compiles the server ended"))?
-        })?,
+        }),
         Profile::Release => {
             site::provide(toolchain)?;
-            compile(toolchain, profile)?;
+            compile(toolchain, profile)
         }
     }
-    Ok(profile.binary())
 }
 
-fn compile(toolchain: Toolchain, profile: Profile) -> Result<()> {
+/// Builds the server alone, for commands that serve no page, and returns the binary.
+pub fn compile(toolchain: Toolchain, profile: Profile) -> Result<PathBuf> {
     let first = !profile.binary().exists();
     say::step(if first {
         "Compiling the server (the first time takes some minutes)"
     } else {
         "Compiling the server"
     });
-    process::run(toolchain.cargo().args(["build", "--package", "server", "--profile", profile.name()]))
+    process::run(toolchain.cargo().args(["build", "--package", "server", "--profile", profile.name()]))?;
+    Ok(profile.binary())
 }

@@ -74,7 +74,7 @@ pub fn Comparison(
                     <rect class="sure" width=percent(shared) height="100%"></rect>
                     <line class="maybe" x1=percent(shared) x2=percent(all) y1="50%" y2="50%"></line>
                 </svg>
-                <b>{outcome.winners.len()}</b>
+                <b>{words.boards().initiatives(i64::try_from(outcome.winners.len()).unwrap_or(i64::MAX))}</b>
             </li>
         }
     };

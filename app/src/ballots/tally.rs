@@ -66,8 +66,8 @@ pub fn Tally(options: Vec<Choice>, marked: Marked, rules: Rules, pending: Signal
             (BallotKind::Ranking, _) if sum.twice.is_some() => {
                 texts.place_twice(sum.twice.unwrap_or_default())
             }
-            (_, Some(most)) => texts.chosen_of(sum.options, most),
-            (_, None) => texts.chosen(i64::try_from(sum.options).unwrap_or(i64::MAX)),
+            (_, Some(most @ 2..)) => texts.chosen_of(sum.options, most),
+            _ => texts.chosen(i64::try_from(sum.options).unwrap_or(i64::MAX)),
         }
     };
     let shown = matches!(kind, BallotKind::Approval | BallotKind::Knapsack);

@@ -3,15 +3,17 @@
 use counting::{
     ballot::written,
     election::{BallotGroup, ConstituencyIndex, Election},
-    money::Money,
     outcome::Outcome,
-    project::{Project, ProjectId, ProjectIndex, Projects},
     rule::Rule,
 };
 use sea_orm::{ActiveValue::Set, ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult};
 use std::collections::HashSet;
 
-use super::{Count, Exclusion, Otherwise, exclusions, options, result, rules, tables};
+use super::{
+    Count, Otherwise, exclusions, options, result, rules,
+    slate::{self, Slate},
+    tables,
+};
 use crate::{
     activity::{self, Entry},
     base::{BoardId, Database, Failure, InitiativeId, Language, Moment, Stop, database::statement},
@@ -51,7 +53,7 @@ pub async fn count_if_due(db: &Database, board: BoardId, now: Moment) -> Result<
     options::freeze(&transaction, board).await?;
     let found = boards::queries::find(&transaction, board, Language::ITALIAN).await?;
     let rules = &found.rules;
-    let slate = Slate::read(&transaction, board).await?;
+    let (slate, waiting) = read_slate(&transaction, board).await?;
     let chosen = rules.voting.counting;
     let settled = record::queries::find_rule(&transaction, board).await?;
     let rule = |counting| {
@@ -69,7 +71,7 @@ pub async fn count_if_due(db: &Database, board: BoardId, now: Moment) -> Result<
     let others = others.map(|other| Otherwise::count(other, &election, rule(other)));
     let count =
         Count { rule: rule(chosen), constituencies, outcome, published: None, others: others.collect() };
-    move_initiatives(&transaction, &count.outcome, &slate, now).await?;
+    move_initiatives(&transaction, &count.outcome, &waiting, now).await?;
     store(&transaction, board, &count, now).await?;
     let withheld = withheld(&found.seats, &count);
     record::actions::close(&transaction, board, now, &slate.struck(), &withheld).await?;
@@ -114,30 +116,19 @@ pub(crate) async fn store(
 async fn move_initiatives(
     transaction: &DatabaseTransaction,
     outcome: &Outcome,
-    slate: &Slate,
+    waiting: &HashSet<InitiativeId>,
     now: Moment,
 ) -> Result<(), Stop> {
     let won = outcome.winners.iter().map(|winner| (&winner.project, State::Adopted));
     let lost = outcome.losers.iter().map(|loser| (&loser.counted.project, State::NotAdopted));
     for (project, state) in won.chain(lost) {
         let id: InitiativeId = project.as_str().parse()?;
-        if !slate.waiting.contains(&id) {
+        if !waiting.contains(&id) {
             continue;
         }
         initiatives::actions::enter_state(transaction, id, state, None, now).await?;
     }
     Ok(())
-}
-
-/// What can win.
-struct Slate {
-    projects: Projects,
-    /// The projects by the number of their option; `None` for one that moderation took off the ballot.
-    by_number: Vec<Option<ProjectIndex>>,
-    /// The initiatives that wait for the result.
-    waiting: HashSet<InitiativeId>,
-    /// Sets of projects of which one at the most wins.
-    exclusive: Vec<Vec<ProjectId>>,
 }
 
 #[derive(FromQueryResult)]
@@ -147,39 +138,24 @@ struct OptionRow {
     state: State,
 }
 
-impl Slate {
-    /// The numbers of the options that were taken off the ballot.
-    fn struck(&self) -> Vec<u16> {
-        let numbered = (1..).zip(&self.by_number);
-        numbered.filter(|(_, project)| project.is_none()).map(|(number, _)| number).collect()
-    }
-
-    async fn read(transaction: &DatabaseTransaction, board: BoardId) -> Result<Self, Stop> {
-        const SQL: &str = "SELECT o.initiative_id, o.cost_cents, i.state \
-             FROM ballot_options o JOIN initiatives i ON i.id = o.initiative_id \
-             WHERE o.board_id = $1 ORDER BY o.number";
-        let rows = OptionRow::find_by_statement(statement(transaction, SQL, [board.into()]))
-            .all(transaction)
-            .await?;
-        let unreadable = |error: String| Failure::Unreadable(error);
-        let mut projects = Vec::with_capacity(rows.len());
-        for row in rows.iter().filter(|row| row.state.is_public()) {
-            let cost = Money::from_minor(row.cost_cents).map_err(|error| unreadable(error.to_string()))?;
-            projects.push(Project { id: row.initiative_id.to_string().into(), cost });
-        }
-        let projects = Projects::new(projects).map_err(|error| unreadable(error.to_string()))?;
-        let by_number = rows.iter().map(|row| projects.index(&row.initiative_id.to_string())).collect();
-        let waiting = rows.iter().filter(|row| row.state == State::OnBallot);
-        let waiting = waiting.map(|row| row.initiative_id).collect();
-        let there =
-            |id: InitiativeId| projects.index(&id.to_string()).map(|index| projects[index].id.clone());
-        let groups = exclusions::list(transaction, board).await?;
-        let group = |group: &Exclusion| -> Vec<ProjectId> {
-            group.initiatives.iter().filter_map(|one| there(one.initiative)).collect()
-        };
-        let exclusive = groups.iter().map(group).filter(|group| group.len() > 1).collect();
-        Ok(Self { projects, by_number, waiting, exclusive })
-    }
+/// What can win, and the initiatives that wait for the result.
+async fn read_slate(
+    transaction: &DatabaseTransaction,
+    board: BoardId,
+) -> Result<(Slate, HashSet<InitiativeId>), Stop> {
+    const SQL: &str = "SELECT o.initiative_id, o.cost_cents, i.state \
+         FROM ballot_options o JOIN initiatives i ON i.id = o.initiative_id \
+         WHERE o.board_id = $1 ORDER BY o.number";
+    let rows =
+        OptionRow::find_by_statement(statement(transaction, SQL, [board.into()])).all(transaction).await?;
+    let entry = |row: &OptionRow| slate::Entry {
+        initiative: row.initiative_id,
+        cost_cents: row.cost_cents,
+        struck: !row.state.is_public(),
+    };
+    let slate = Slate::new(rows.iter().map(entry), &exclusions::list(transaction, board).await?)?;
+    let waiting = rows.iter().filter(|row| row.state == State::OnBallot).map(|row| row.initiative_id);
+    Ok((slate, waiting.collect()))
 }
 
 #[derive(FromQueryResult)]
@@ -212,6 +188,5 @@ async fn read_election(
     };
     let groups: Option<Vec<BallotGroup>> = rows.iter().map(group).collect();
     let groups = groups.ok_or_else(|| Failure::Unreadable(format!("a ballot of board {board}")))?;
-    let election = Election::new(slate.projects.clone(), groups);
-    Ok((election.map_err(|error| Failure::Unreadable(error.to_string()))?, constituencies))
+    Ok((slate.election(groups)?, constituencies))
 }

@@ -32,6 +32,8 @@ pub mod result;
 mod rulebook;
 pub mod rules;
 #[cfg(feature = "db")]
+mod slate;
+#[cfg(feature = "db")]
 pub(crate) mod tables;
 #[cfg(all(test, feature = "testing"))]
 mod tests;

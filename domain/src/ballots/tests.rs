@@ -1,3 +1,4 @@
+mod every_rule;
 mod kinds;
 mod preparing;
 mod record;

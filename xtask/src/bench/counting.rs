@@ -1,7 +1,6 @@
 //! `cargo xtask bench counting`: how long real elections take to read and to count, beside the goals and beside
 //! pabutools where `cargo xtask differential` has installed it.
 
-use std::env;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -120,9 +119,7 @@ fn stopwatch() -> PathBuf {
 
 /// A real election of the shelf that lies beside the checkout, or where the environment says.
 fn election(name: &str) -> PathBuf {
-    let shelf = env::var_os("TAVOLATA_PABULIB")
-        .map_or_else(|| folders::root().join("../shared/pabulib"), PathBuf::from);
-    shelf.join(format!("{name}.pb"))
+    folders::shelf().join(format!("{name}.pb"))
 }
 
 fn time(command: &mut std::process::Command) -> Result<Times> {

@@ -1,4 +1,4 @@
-"""Compares our count with pabutools and pref_voting on random small elections in which ties abound.
+"""Compares our count with pabutools, pref_voting and `docs/verify.py` on random small elections in which ties abound.
 
 Called by `cargo xtask differential` with the batch program, a seed and a number of elections for each kind of
 ballot. Says how many outcomes were compared, or prints the first that differ and fails.
@@ -10,6 +10,7 @@ import random
 import subprocess
 import sys
 from collections import Counter
+from pathlib import Path
 
 from pabutools.election import (
     ApprovalBallot,
@@ -35,6 +36,9 @@ from pabutools.tiebreaking import TieBreakingRule, lexico_tie_breaking
 from pref_voting.profiles import Profile
 from pref_voting.profiles_with_ties import ProfileWithTies
 from pref_voting.voting_methods import beat_path, borda, instant_runoff_tb
+
+sys.path.append(str(Path(__file__).parents[3] / "docs"))
+import verify  # noqa: E402, our second verifier, which counts by itself
 
 UNIT = 100  # Minor units in one unit of the currency.
 KINDS = ["approval", "choose-1", "knapsack", "cumulative", "ordinal"]
@@ -163,12 +167,27 @@ class Comparison:
         self.name, self.election, self.rule = name, election, rule
         self.expected, self.ordered = expected, ordered
 
+    def by_second_verifier(self):
+        """The winners that `docs/verify.py` finds from the texts of the ballots as an archive holds them."""
+        costs, kind = self.election.costs, self.election.kind
+        number = {name: place for place, name in enumerate(sorted(costs), 1)}
+        options = {number[name]: {"id": name, "cost": cost} for name, cost in costs.items()}
+
+        def text(one):
+            if kind == "ordinal":
+                return "".join(f">{number[name]}" for name in one)
+            if kind == "cumulative":
+                return ",".join(f"{place}:{points}" for place, points in sorted((number[n], p) for n, p in one))
+            return ",".join(str(place) for place in sorted(number[name] for name in one))
+
+        return verify.counted(options, Counter(map(text, self.election.ballots)), self.rule)[1]
+
     def task(self):
         return json.dumps({"pb": self.election.pb(), "rule": self.rule})
 
     def differs(self, found):
         winners = found["winners"] if self.ordered else sorted(found["winners"])
-        return winners != self.expected
+        return winners != self.expected or found["winners"] != self.by_second_verifier()
 
 
 def names(allocation):
@@ -317,7 +336,8 @@ def main():
     differing = [(one, json.loads(found)) for one, found in zip(todo, answers, strict=True)
                  if one.differs(json.loads(found))]
     for one, found in differing[:5]:
-        print(one.name, json.dumps(one.rule), one.election.pb(), "expected", one.expected, "found", found, sep="\n")
+        print(one.name, json.dumps(one.rule), one.election.pb(), "expected", one.expected, "found", found,
+              "by verify.py", one.by_second_verifier(), sep="\n")
     by_name = Counter(one.name.split(":")[0] for one in todo)
     told = ", ".join(f"{kind} {count}" for kind, count in by_name.items())
     print(f"{len(todo)} outcomes compared ({told}); {len(differing)} differ")

@@ -9,7 +9,7 @@ use crate::{
     testing::{World, for_each_database},
 };
 
-async fn poll(world: &World, voting: Voting, budget: Option<i64>, costs: &[i64]) -> BoardId {
+pub(super) async fn poll(world: &World, voting: Voting, budget: Option<i64>, costs: &[i64]) -> BoardId {
     let board = world
         .board_with(|rules| {
             rules.voting = voting;
@@ -23,7 +23,7 @@ async fn poll(world: &World, voting: Voting, budget: Option<i64>, costs: &[i64])
     board
 }
 
-fn voting(ballot: BallotKind, counting: CountingRule) -> Voting {
+pub(super) fn voting(ballot: BallotKind, counting: CountingRule) -> Voting {
     let points = (ballot == BallotKind::Points).then_some(10);
     Voting { ballot, points, counting, minimum_score: None }
 }
