@@ -178,6 +178,7 @@ struct Due {
     word: String,
     subject_kind: SubjectKind,
     subject_id: Uuid,
+    at: Moment,
     tries: i32,
 }
 
@@ -224,9 +225,9 @@ async fn claim_lines(db: &impl ConnectionTrait, key: &str, now: Moment) -> Resul
     const CLAIM: &str = "UPDATE messages SET state = 'sending', tries = tries + 1 \
          WHERE state = 'waiting' AND due_at <= $1 AND participant_id IN \
             (SELECT DISTINCT participant_id FROM messages WHERE state = 'waiting' AND due_at <= $1 LIMIT 20) \
-         RETURNING id, participant_id, occasion, word, subject_kind, subject_id, tries";
+         RETURNING id, participant_id, occasion, word, subject_kind, subject_id, at, tries";
     let mut due = Due::find_by_statement(statement(db, CLAIM, [now.into()])).all(db).await?;
-    due.sort_by_key(|line| line.id);
+    due.sort_by_key(|line| (line.at, line.id));
     let subjects: Vec<Subject> = due.iter().map(subject).collect();
     let titles = queries::list_titles(db, &subjects).await?;
     let postboxes = list_postboxes(db, &due).await?;
