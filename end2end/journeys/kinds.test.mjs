@@ -3,7 +3,6 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { isDeepStrictEqual } from 'node:util';
 
 import { openKinds } from '../kinds.mjs';
 import { noSidewaysScroll, noViolations } from '../looks.mjs';
@@ -51,7 +50,7 @@ describe('a ballot of another kind', { timeout: 480_000 }, () => {
           const { page } = await onPaper(voter, world.boards[kind], PHONE);
           await mark(page, ballots.cast);
           await voter.send('ballots/cast');
-          await shows(page, told(kind, ballots.cast));
+          assert.deepEqual(await shown(page), told(kind, ballots.cast));
           await noSidewaysScroll(page);
           await noViolations(page);
           const first = await receipt(page);
@@ -60,7 +59,7 @@ describe('a ballot of another kind', { timeout: 480_000 }, () => {
           assert.deepEqual(await marked(page), ballots.cast);
           await mark(page, ballots.changed);
           await voter.send('ballots/cast');
-          await shows(page, told(kind, ballots.changed));
+          assert.deepEqual(await shown(page), told(kind, ballots.changed));
           assert.notEqual(await receipt(page), first);
 
           await voter.open(`${world.boards[kind]}/vote`);
@@ -119,13 +118,6 @@ async function shown(page) {
   const marks = await items.locator('.meta b').allTextContents();
   const numbers = marks.map((text) => text.replace(/[٠-٩]/g, (digit) => '٠١٢٣٤٥٦٧٨٩'.indexOf(digit)).match(/\d+/)?.[0] ?? text);
   return { options: await items.count(), marks: numbers.sort() };
-}
-
-/** Waits until the page shows these marks: after a change it shows those before for the time of one answer. */
-async function shows(page, expected) {
-  const patience = Date.now() + 5_000;
-  while (!isDeepStrictEqual(await shown(page), expected) && Date.now() < patience) await page.waitForTimeout(50);
-  assert.deepEqual(await shown(page), expected);
 }
 
 /** The same of what was marked. */

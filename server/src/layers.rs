@@ -133,7 +133,7 @@ pub async fn secure_headers(Extract(state): Extract<State>, request: Request, ne
 
 /// The path without what opens a door: the code of an invitation, the token of a link.
 fn loggable(path: &str) -> &str {
-    let doors = ["/join/", "/staff/"];
+    let doors = ["/join/", "/staff/", "/messages/confirm/", "/messages/stop/"];
     doors.iter().find_map(|door| path.find(door).map(|at| &path[..at + door.len()])).unwrap_or(path)
 }
 
@@ -177,6 +177,8 @@ mod tests {
     fn codes_and_tokens_do_not_come_into_the_log() {
         assert_eq!(loggable("/it/join/K7QM4XTRC"), "/it/join/");
         assert_eq!(loggable("/ar/staff/0123"), "/ar/staff/");
+        assert_eq!(loggable("/it/messages/confirm/0123-4567"), "/it/messages/confirm/");
+        assert_eq!(loggable("/it/messages/stop/0123-answer-4567"), "/it/messages/stop/");
         assert_eq!(loggable("/it/boards"), "/it/boards");
     }
 }

@@ -92,6 +92,7 @@ fn LeaveForm(label: &'static str) -> impl IntoView {
                 help=texts.email_help()
                 value=sending.typed("email", "")
                 autocomplete="email"
+                dir="ltr"
                 required=true
             />
             <Select
