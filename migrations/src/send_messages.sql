@@ -30,7 +30,6 @@ CREATE TABLE messages (
     subject_kind TEXT,
     subject_id {uuid},
     at BIGINT NOT NULL,
-    on_page BOOLEAN NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('page', 'waiting', 'sending', 'sent', 'failed')),
     due_at BIGINT,
     tries INTEGER NOT NULL DEFAULT 0,
@@ -38,8 +37,6 @@ CREATE TABLE messages (
 )
 --;
 CREATE INDEX messages_due ON messages (due_at) WHERE state = 'waiting'
---;
-CREATE INDEX messages_page ON messages (participant_id, at) WHERE on_page
 --;
 CREATE INDEX messages_age ON messages (at)
 --;

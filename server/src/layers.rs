@@ -133,7 +133,16 @@ pub async fn secure_headers(Extract(state): Extract<State>, request: Request, ne
 
 /// The path without what opens a door: the code of an invitation, the token of a link.
 fn loggable(path: &str) -> &str {
-    let doors = ["/join/", "/staff/"];
+    let doors = [
+        "/join/",
+        "/staff/",
+        "/messages/confirm/",
+        "/messages/stop/",
+        "/meetings/present/",
+        "/meetings/certificates/",
+        "/meetings/leave/",
+        "/calendar/own/",
+    ];
     doors.iter().find_map(|door| path.find(door).map(|at| &path[..at + door.len()])).unwrap_or(path)
 }
 
@@ -177,6 +186,12 @@ mod tests {
     fn codes_and_tokens_do_not_come_into_the_log() {
         assert_eq!(loggable("/it/join/K7QM4XTRC"), "/it/join/");
         assert_eq!(loggable("/ar/staff/0123"), "/ar/staff/");
+        assert_eq!(loggable("/it/messages/confirm/0123-4567"), "/it/messages/confirm/");
+        assert_eq!(loggable("/it/messages/stop/0123-answer-4567"), "/it/messages/stop/");
+        assert_eq!(loggable("/it/meetings/present/K7QM"), "/it/meetings/present/");
+        assert_eq!(loggable("/it/meetings/certificates/K7QM"), "/it/meetings/certificates/");
+        assert_eq!(loggable("/it/meetings/leave/0123.4567"), "/it/meetings/leave/");
+        assert_eq!(loggable("/calendar/own/0123.ics"), "/calendar/own/");
         assert_eq!(loggable("/it/boards"), "/it/boards");
     }
 }

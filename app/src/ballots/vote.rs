@@ -73,8 +73,11 @@ fn Page(paper: Paper, casting: Sending<Cast>, withdrawing: Sending<Withdraw>) ->
 fn Body(paper: Paper, casting: Sending<Cast>, withdrawing: Sending<Withdraw>) -> impl IntoView {
     let words = words();
     let query = use_query_map();
-    // The address may change after the answer that it belongs to has come.
-    let changing = Memo::new(move |_| query.read().get("change").is_some());
+    // The address may change before or after what was cast is read anew: until then the paper stays, never the ballot
+    // of before as if it were the one just cast.
+    let casts = casting.successes();
+    let read_after = casts.get_untracked();
+    let changing = Memo::new(move |_| query.read().get("change").is_some() || casts.get() != read_after);
     let cast = paper.own.as_ref().is_some_and(|ballot| !ballot.choices.is_empty());
     match rules::may_vote(&viewer(), &paper.board, paper.now) {
         Ok(()) if cast => {

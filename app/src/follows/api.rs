@@ -54,12 +54,9 @@ pub struct Mine {
 /// What changed since the last visit, and what the reader proposed.
 #[server(endpoint = "follows/list_news", output = Postcard)]
 pub async fn list_news() -> Result<Mine, Error> {
-    use domain::{
-        base::Stop,
-        initiatives::{queries, voices},
-    };
+    use domain::{base::Stop, initiatives::queries, messages};
     let ctx = crate::wire::ctx();
-    let (news, looked_at) = voices::list_news(&ctx).await?;
+    let (news, looked_at) = messages::queries::list_news(&ctx).await?;
     let initiatives = queries::list_own(ctx.db.reader(), ctx.actor.person()?.id).await.map_err(Stop::from)?;
     Ok(Mine { news, looked_at, initiatives, now: ctx.now })
 }

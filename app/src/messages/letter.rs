@@ -48,7 +48,6 @@ fn tell(words: Words, lines: &[Line], site: &str) -> Written {
         body.push_str(&format!("{}\n{link}\n\n", sentence(line)));
     }
     let mut stops: Vec<_> = lines.iter().map(|line| (line.occasion, &line.stop)).collect();
-    stops.dedup_by_key(|(occasion, _)| *occasion);
     stops.sort_by_key(|(occasion, _)| *occasion);
     stops.dedup_by_key(|(occasion, _)| *occasion);
     let stop_address = |token: &str| format!("{site}{}", words.path(format!("/messages/stop/{token}")));

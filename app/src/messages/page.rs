@@ -31,7 +31,12 @@ pub fn MessagesPage() -> impl IntoView {
 fn Page(own: Own) -> impl IntoView {
     let words = words();
     let texts = words.messages();
-    let mails = own.sends_mail && own.wishes.address.as_ref().is_some_and(|address| address.is_confirmed);
+    let is_confirmed = own.wishes.address.as_ref().is_some_and(|address| address.is_confirmed);
+    let help = match (own.sends_mail, is_confirmed) {
+        (true, true) => texts.paces_help(),
+        (true, false) => texts.paces_before_address(),
+        (false, _) => texts.paces_on_page(),
+    };
     view! {
         <PageTitle page=texts.title()/>
         <main id="main" class="wrap narrow" tabindex="-1">
@@ -44,7 +49,7 @@ fn Page(own: Own) -> impl IntoView {
                 true => view! { <Postbox address=own.wishes.address/> }.into_any(),
                 false => view! { <p class="notice">{texts.no_mail()}</p> }.into_any(),
             }}
-            <Paces paces=own.wishes.paces mails/>
+            <Paces paces=own.wishes.paces help letters=own.sends_mail/>
         </main>
     }
 }
@@ -66,21 +71,30 @@ fn Postbox(address: Option<Address>) -> impl IntoView {
             <Forget/>
         }
     });
-    let label = if shown.is_some() { texts.another_address() } else { texts.leave() };
+    let sending = Sending::<LeaveAddress>::new();
+    let form = match &shown {
+        None => view! { <LeaveForm sending/> }.into_any(),
+        Some(_) => view! {
+            <details class="more" open=sending.came_back()>
+                <summary>{texts.another_address()}</summary>
+                <LeaveForm sending/>
+            </details>
+        }
+        .into_any(),
+    };
     view! {
         <section class="section" aria-labelledby="address">
             <h2 id="address">{texts.address()}</h2>
             {shown}
-            <LeaveForm label/>
+            {form}
         </section>
     }
 }
 
 #[component]
-fn LeaveForm(label: &'static str) -> impl IntoView {
+fn LeaveForm(sending: Sending<LeaveAddress>) -> impl IntoView {
     let words = words();
     let texts = words.messages();
-    let sending = Sending::<LeaveAddress>::new();
     let languages =
         Language::INTERFACE.iter().map(|language| (language.to_string(), language.endonym().to_owned()));
     view! {
@@ -92,6 +106,7 @@ fn LeaveForm(label: &'static str) -> impl IntoView {
                 help=texts.email_help()
                 value=sending.typed("email", "")
                 autocomplete="email"
+                dir="ltr"
                 required=true
             />
             <Select
@@ -101,7 +116,7 @@ fn LeaveForm(label: &'static str) -> impl IntoView {
                 value=sending.typed("language", words.language().to_string())
             />
             <div class="actions">
-                <button class="button">{label}</button>
+                <button class="button">{texts.leave()}</button>
                 <p class="help">{texts.who_sees()}</p>
             </div>
         </PlainForm>
@@ -122,7 +137,7 @@ fn Forget() -> impl IntoView {
 }
 
 #[component]
-fn Paces(paces: Vec<(Occasion, Pace)>, mails: bool) -> impl IntoView {
+fn Paces(paces: Vec<(Occasion, Pace)>, help: &'static str, letters: bool) -> impl IntoView {
     let words = words();
     let texts = words.messages();
     let sending = Sending::<Choose>::new();
@@ -130,12 +145,12 @@ fn Paces(paces: Vec<(Occasion, Pace)>, mails: bool) -> impl IntoView {
     let typed = sending.chosen("paces[]");
     let field = move |(place, (occasion, pace)): (usize, (Occasion, Pace))| {
         let chosen = typed.as_ref().and_then(|typed| typed.get(place)?.parse().ok()).unwrap_or(pace);
-        view! { <PaceField occasion pace=chosen mails/> }
+        view! { <PaceField occasion pace=chosen letters/> }
     };
     view! {
         <section class="section" aria-labelledby="paces">
             <h2 id="paces">{texts.paces()}</h2>
-            <p>{if mails { texts.paces_help() } else { texts.paces_without_address() }}</p>
+            <p>{help}</p>
             {saved.then(|| view! { <div class="notice ok" role="status"><p>{texts.saved()}</p></div> })}
             <PlainForm sending class="panel form">
                 {paces.into_iter().enumerate().map(field).collect_view()}
@@ -145,11 +160,12 @@ fn Paces(paces: Vec<(Occasion, Pace)>, mails: bool) -> impl IntoView {
     }
 }
 
-/// The paces of one occasion; letters can be chosen where they can be sent.
+/// The paces of one occasion; a house that sends no letters offers none.
 #[component]
-fn PaceField(occasion: Occasion, pace: Pace, mails: bool) -> impl IntoView {
+fn PaceField(occasion: Occasion, pace: Pace, letters: bool) -> impl IntoView {
     let words = words();
-    let offered = Pace::ALL.iter().filter(|offered| mails || !offered.is_letter() || **offered == pace);
+    let pace = if letters || !pace.is_letter() { pace } else { Pace::Page };
+    let offered = Pace::ALL.iter().filter(|offered| letters || !offered.is_letter());
     let choices = offered.map(|pace| (pace.to_string(), words.choice("pace", pace.as_str()).to_owned()));
     view! {
         <input type="hidden" name="occasions[]" value=occasion.as_str()/>

@@ -1,13 +1,13 @@
 //! Messages: what a person is told, by which way and how soon.
 //!
 //! Everything that others do is in the record already. Whoever looks at the page of her things reads it from there
-//! (`initiatives::voices`); whoever left a confirmed e-mail address gets a line in the outbox for it, written by a
-//! sweep off the path of any request. What concerns one person alone (a reminder, a seat that became free) gets a line
-//! for everybody, since the page has no other source for it.
+//! ([`queries::list_news`]); whoever left a confirmed e-mail address gets a line in the outbox for it, written by a
+//! sweep off the path of any request.
 //!
-//! [`rules::decide`] is the only place that says whether something is told. A line is unique for the person and its
-//! cause, and it is claimed before it is sent: it is never sent twice. Where the process dies between the claim and the
-//! mail server's answer nobody knows whether it went out; it is then not sent again, and stands on the page.
+//! [`rules::decide`] is the only place that says whether something is told, on the page or by letter. A line is unique
+//! for the person and its cause, and it is claimed before it is sent: it is never sent twice. Where the process dies
+//! between the claim and the mail server's answer nobody knows whether it went out; it is then not sent again, and
+//! stands on the page.
 
 use serde::{Deserialize, Serialize};
 

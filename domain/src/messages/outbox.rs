@@ -10,9 +10,12 @@ use super::{
     queries,
     rules::{decide, wait_after},
 };
-use crate::base::{
-    Database, Language, Moment, ParticipantId, Stop, Subject, SubjectKind, database::statement, rows::Rows,
-    signed::Signer,
+use crate::{
+    base::{
+        Database, Language, Moment, ParticipantId, Stop, Subject, SubjectKind, database::statement,
+        rows::Rows, signed::Signer,
+    },
+    initiatives::voices::{NEWS, NEWS_OF_BOARDS},
 };
 
 /// Deeds whose transaction was still open when the record was read last have an earlier moment than what was read
@@ -62,34 +65,12 @@ async fn move_watermark(db: &impl ConnectionTrait, now: Moment) -> Result<Option
     Ok(before.map(|row| row.at))
 }
 
-/// The deeds of which people are told, with their occasion: the record's words.
-const DEEDS: [&str; 19] = [
-    "answers.answer",
-    "answers.amend",
-    "answers.adopt",
-    "answers.not_adopt",
-    "initiatives.begin_co_design",
-    "initiatives.admit",
-    "initiatives.not_admit",
-    "initiatives.put_on_ballot",
-    "initiatives.revise",
-    "initiatives.publish_version",
-    "initiatives.publish",
-    "milestones.add",
-    "milestones.begin",
-    "milestones.reach",
-    "milestones.complete",
-    "milestones.stop",
-    "comments.publish",
-    "pledges.publish",
-    "ballots.count",
-];
-
 /// What happened between the moments, with everybody who wrote, supports or follows it, left an address, and did not
 /// do it herself. One statement.
 async fn list_heard(db: &impl ConnectionTrait, since: Moment, until: Moment) -> Result<Vec<Heard>, DbErr> {
-    let occasions: Vec<String> = DEEDS
+    let occasions: Vec<String> = NEWS
         .iter()
+        .chain(&NEWS_OF_BOARDS)
         .filter_map(|deed| Some(format!("WHEN '{deed}' THEN '{}'", Occasion::of(deed)?)))
         .collect();
     let sql = format!(
@@ -139,8 +120,8 @@ async fn write_lines(db: &impl ConnectionTrait, heard: &[Heard], now: Moment) ->
     for lines in lines.chunks(ROWS) {
         let Some(rows) = Rows::lay_out(lines.iter().cloned()) else { continue };
         let sql = format!(
-            "INSERT INTO messages (id, participant_id, occasion, word, cause, subject_kind, subject_id, at, on_page, state, due_at) \
-             SELECT DISTINCT column1, column2, column3, column4, column5, column6, column7, column8, FALSE, 'waiting', column9 \
+            "INSERT INTO messages (id, participant_id, occasion, word, cause, subject_kind, subject_id, at, state, due_at) \
+             SELECT DISTINCT column1, column2, column3, column4, column5, column6, column7, column8, 'waiting', column9 \
              FROM (VALUES {}) AS lines WHERE TRUE ON CONFLICT (participant_id, cause) DO NOTHING",
             rows.places
         );

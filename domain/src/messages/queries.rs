@@ -4,8 +4,11 @@ use sea_orm::{ConnectionTrait, DbErr, FromQueryResult};
 use std::collections::HashMap;
 use uuid::Uuid;
 
-use super::{Address, Occasion, Wishes, actions};
-use crate::base::{Ctx, Language, Stop, Subject, database::statement, rows::Rows};
+use super::{Address, Occasion, Wishes, actions, rules::decide};
+use crate::{
+    base::{Ctx, Language, Moment, Stop, Subject, database::statement, rows::Rows},
+    initiatives::voices::{self, Thing},
+};
 
 #[derive(FromQueryResult)]
 struct AddressRow {
@@ -26,6 +29,18 @@ pub async fn find_wishes(ctx: &Ctx) -> Result<Wishes, Stop> {
         is_confirmed: row.is_confirmed,
     });
     Ok(Wishes { address, paces: actions::list_paces(db, me).await? })
+}
+
+/// What changed in what the person cares about, as far as she wishes to hear of it, and until when she had looked
+/// before. Four statements.
+pub async fn list_news(ctx: &Ctx) -> Result<(Vec<Thing>, Option<Moment>), Stop> {
+    let paces = actions::list_paces(ctx.db.reader(), ctx.actor.person()?.id).await?;
+    let is_told = |deed: &str| {
+        let occasion = Occasion::of(deed);
+        let pace = paces.iter().find(|(other, _)| Some(*other) == occasion);
+        pace.is_none_or(|(_, pace)| decide(*pace, false, ctx.now).page)
+    };
+    voices::list_news(ctx, is_told).await
 }
 
 /// The occasion whose letters a token stops.

@@ -73,6 +73,30 @@ fn deed_of(occasion: Occasion) -> &'static str {
     }
 }
 
+/// An initiative of Sofia that Karima follows, who left her address.
+struct Followed {
+    board: BoardId,
+    initiative: InitiativeId,
+    karima: Ctx,
+}
+
+impl Followed {
+    async fn begin(world: &World) -> Self {
+        let board = world.board(Moderation::After).await;
+        let initiative = publish(&world.ctx(world.sofia).await, board).await;
+        let karima = with_address(world, world.karima, "karima@example.org").await;
+        follows::actions::follow(&karima, initiative.into()).await.unwrap();
+        outbox::tell_due(&world.db, NOW).await.unwrap();
+        Self { board, initiative, karima }
+    }
+}
+
+/// The initiative is answered a minute after noon, and whoever is told of it gets her line.
+async fn answer(world: &World, initiative: InitiativeId, board: BoardId) {
+    does(world, "answers.answer", initiative, board, NOW.plus_minutes(1)).await;
+    outbox::tell_due(&world.db, NOW.plus_minutes(2)).await.unwrap();
+}
+
 /// A week later, when even what is collected for a week is due.
 const LATER: Moment = NOW.plus_days(8);
 
@@ -157,8 +181,7 @@ async fn an_address_hears_nothing_before_somebody_opened_its_letter() {
         let address = Email::parse("karima@example.org").unwrap();
         actions::leave_address(&karima, &address, Language::ITALIAN).await.unwrap();
         outbox::tell_due(&world.db, NOW).await.unwrap();
-        does(&world, "answers.answer", initiative, board, NOW.plus_minutes(1)).await;
-        outbox::tell_due(&world.db, NOW.plus_minutes(2)).await.unwrap();
+        answer(&world, initiative, board).await;
         let sent = letters(&world, LATER).await;
         assert!(matches!(sent[..], [Letter { matter: Matter::Confirmation(_), .. }]));
         assert!(letters(&world, LATER).await.is_empty(), "it is asked once");
@@ -197,8 +220,7 @@ async fn the_link_in_a_letter_stops_its_occasion_and_no_other() {
         follows::actions::follow(&karima, initiative.into()).await.unwrap();
         actions::choose(&karima, &[(Occasion::Comment, Pace::AtOnce)]).await.unwrap();
         outbox::tell_due(&world.db, NOW).await.unwrap();
-        does(&world, "answers.answer", initiative, board, NOW.plus_minutes(1)).await;
-        outbox::tell_due(&world.db, NOW.plus_minutes(2)).await.unwrap();
+        answer(&world, initiative, board).await;
         let sent = letters(&world, NOW.plus_minutes(3)).await;
         let Matter::Lines(lines) = &sent[0].matter else { panic!() };
         let stop = &lines[0].stop;
@@ -219,13 +241,8 @@ async fn the_link_in_a_letter_stops_its_occasion_and_no_other() {
 #[tokio::test]
 async fn what_waits_is_not_sent_after_the_person_changed_her_mind() {
     for_each_database(|world| async move {
-        let board = world.board(Moderation::After).await;
-        let initiative = publish(&world.ctx(world.sofia).await, board).await;
-        let karima = with_address(&world, world.karima, "karima@example.org").await;
-        follows::actions::follow(&karima, initiative.into()).await.unwrap();
-        outbox::tell_due(&world.db, NOW).await.unwrap();
-        does(&world, "answers.answer", initiative, board, NOW.plus_minutes(1)).await;
-        outbox::tell_due(&world.db, NOW.plus_minutes(2)).await.unwrap();
+        let Followed { board, initiative, karima } = Followed::begin(&world).await;
+        answer(&world, initiative, board).await;
         actions::choose(&karima, &[(Occasion::Answer, Pace::Never)]).await.unwrap();
         assert!(letters(&world, LATER).await.is_empty());
         does(&world, "initiatives.admit", initiative, board, NOW.plus_minutes(3)).await;
@@ -237,15 +254,34 @@ async fn what_waits_is_not_sent_after_the_person_changed_her_mind() {
 }
 
 #[tokio::test]
+async fn never_keeps_it_off_the_page_and_every_other_pace_does_not() {
+    for_each_database(|world| async move {
+        let Followed { board, initiative, karima } = Followed::begin(&world).await;
+        follows::actions::follow(&karima, board.into()).await.unwrap();
+        answer(&world, initiative, board).await;
+        let told = async || -> Vec<String> {
+            let later = world.ctx_at(world.karima, NOW.plus_minutes(9)).await;
+            let (news, _) = queries::list_news(&later).await.unwrap();
+            news.into_iter().map(|thing| thing.word).collect()
+        };
+        for pace in Pace::ALL {
+            actions::choose(&karima, &[(Occasion::Answer, *pace)]).await.unwrap();
+            let expected = ["answers.answer", "initiatives.publish"];
+            let expected = if *pace == Pace::Never { &expected[1..] } else { &expected[..] };
+            assert_eq!(told().await, expected, "{pace}");
+        }
+        let nothing = Occasion::ALL.iter().map(|occasion| (*occasion, Pace::Never));
+        actions::choose(&karima, &nothing.collect::<Vec<_>>()).await.unwrap();
+        assert!(told().await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_was_hidden_meanwhile_is_not_told() {
     for_each_database(|world| async move {
-        let board = world.board(Moderation::After).await;
-        let initiative = publish(&world.ctx(world.sofia).await, board).await;
-        let karima = with_address(&world, world.karima, "karima@example.org").await;
-        follows::actions::follow(&karima, initiative.into()).await.unwrap();
-        outbox::tell_due(&world.db, NOW).await.unwrap();
-        does(&world, "answers.answer", initiative, board, NOW.plus_minutes(1)).await;
-        outbox::tell_due(&world.db, NOW.plus_minutes(2)).await.unwrap();
+        let Followed { board, initiative, .. } = Followed::begin(&world).await;
+        answer(&world, initiative, board).await;
         const HIDE: &str = "UPDATE initiatives SET is_public = FALSE WHERE id = $1";
         world.db.writer().execute_raw(statement(world.db.writer(), HIDE, [initiative.into()])).await.unwrap();
         assert!(letters(&world, LATER).await.is_empty());
@@ -256,13 +292,8 @@ async fn what_was_hidden_meanwhile_is_not_told() {
 #[tokio::test]
 async fn a_letter_that_is_not_taken_now_is_tried_again_and_a_claimed_one_is_not() {
     for_each_database(|world| async move {
-        let board = world.board(Moderation::After).await;
-        let initiative = publish(&world.ctx(world.sofia).await, board).await;
-        let karima = with_address(&world, world.karima, "karima@example.org").await;
-        follows::actions::follow(&karima, initiative.into()).await.unwrap();
-        outbox::tell_due(&world.db, NOW).await.unwrap();
-        does(&world, "answers.answer", initiative, board, NOW.plus_minutes(1)).await;
-        outbox::tell_due(&world.db, NOW.plus_minutes(2)).await.unwrap();
+        let Followed { board, initiative, .. } = Followed::begin(&world).await;
+        answer(&world, initiative, board).await;
         let claimed = outbox::claim_due(&world.db, NOW.plus_minutes(3)).await.unwrap();
         assert_eq!(claimed.len(), 1);
         assert!(outbox::claim_due(&world.db, LATER).await.unwrap().is_empty(), "a process that died has it");
@@ -293,11 +324,7 @@ async fn nobody_fills_a_stranger_s_postbox() {
 #[tokio::test]
 async fn sixteen_nodes_send_a_letter_once() {
     for_each_database(|world| async move {
-        let board = world.board(Moderation::After).await;
-        let initiative = publish(&world.ctx(world.sofia).await, board).await;
-        let karima = with_address(&world, world.karima, "karima@example.org").await;
-        follows::actions::follow(&karima, initiative.into()).await.unwrap();
-        outbox::tell_due(&world.db, NOW).await.unwrap();
+        let Followed { board, initiative, .. } = Followed::begin(&world).await;
         does(&world, "answers.answer", initiative, board, NOW.plus_minutes(1)).await;
         let node = |_: i32| {
             let db = world.db.clone();

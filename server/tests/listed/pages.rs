@@ -179,7 +179,7 @@ pub const PAGES: &[Page] = &[
     page("/messages", Participant, "/messages", 4),
     page("/messages/confirm/:token", Visitor, "/messages/confirm/{confirmation}", 0),
     page("/messages/stop/:token", Visitor, "/messages/stop/{stop}", 1),
-    page("/my-things", Participant, "/my-things", 7),
+    page("/my-things", Participant, "/my-things", 8),
     page("/my-things/:shelf", Participant, "/my-things/comments", 3),
     page("/my-things/:shelf", Participant, "/my-things/stances", 3),
     page("/my-things/:shelf", Participant, "/my-things/pledges", 3),

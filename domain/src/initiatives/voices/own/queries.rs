@@ -59,37 +59,61 @@ pub async fn list_shelf(ctx: &Ctx, shelf: Shelf, after: Option<Cursor>) -> Resul
 const NEWS_DAYS: i64 = 90;
 
 /// What others did of late to what the person follows, supports or wrote, the latest first, and until when she
-/// had looked before; from now on she has looked. Three statements.
-pub async fn list_news(ctx: &Ctx) -> Result<(Vec<Thing>, Option<Moment>), Stop> {
+/// had looked before; from now on she has looked. `is_told` says of which deeds she wishes to hear. Three statements.
+pub async fn list_news(
+    ctx: &Ctx,
+    is_told: impl Fn(&str) -> bool,
+) -> Result<(Vec<Thing>, Option<Moment>), Stop> {
     let me = ctx.actor.person()?.id;
-    let news = read_news(ctx.db.reader(), me, ctx.now.plus_days(-NEWS_DAYS)).await?;
+    let news = read_news(ctx.db.reader(), me, ctx.now.plus_days(-NEWS_DAYS), is_told).await?;
     Ok((news, people::actions::look(ctx, me).await?))
 }
 
-async fn read_news(db: &impl ConnectionTrait, me: ParticipantId, since: Moment) -> Result<Vec<Thing>, DbErr> {
-    let deeds: Vec<String> = NEWS.iter().map(|deed| format!("'{deed}'")).collect();
-    let deeds = deeds.join(", ");
+async fn read_news(
+    db: &impl ConnectionTrait,
+    me: ParticipantId,
+    since: Moment,
+    is_told: impl Fn(&str) -> bool,
+) -> Result<Vec<Thing>, DbErr> {
+    let told = NEWS.iter().filter(|deed| is_told(deed));
+    let deeds: Vec<String> = told.map(|deed| format!("'{deed}'")).collect();
     let [publish, count] = NEWS_OF_BOARDS;
-    let sql = format!(
-        "WITH watched AS (SELECT subject_id AS id FROM follows WHERE participant_id = $1 \
-            UNION SELECT subject_id FROM stances WHERE participant_id = $1 AND stance = 'support' \
-            UNION SELECT initiative_id FROM initiative_authors WHERE participant_id = $1 AND consent = 'given') \
-         SELECT i.id, 'initiative' AS kind, i.id AS subject_id, i.title, i.language, \
-            NULL AS text, NULL AS text_language, a.deed AS word, MAX(a.at) AS at \
-         FROM watched w JOIN activity a ON a.subject_id = w.id JOIN initiatives i ON i.id = w.id AND i.is_public \
-         WHERE a.at >= $2 AND (a.actor_id IS NULL OR a.actor_id <> $1) AND a.deed IN ({deeds}) \
-         GROUP BY i.id, i.title, i.language, a.deed \
-         UNION ALL SELECT i.id, 'initiative' AS kind, i.id AS subject_id, i.title, i.language, \
-            NULL AS text, NULL AS text_language, '{publish}' AS word, i.published_at AS at \
-         FROM follows f JOIN initiatives i ON i.board_id = f.subject_id AND i.is_public \
-         WHERE f.participant_id = $1 AND i.published_at >= $2 \
-            AND (i.created_by IS NULL OR i.created_by <> $1) \
-         UNION ALL SELECT b.id, 'board' AS kind, b.id AS subject_id, x.question, x.language, \
-            NULL AS text, NULL AS text_language, '{count}' AS word, b.counted_at AS at \
-         FROM follows f JOIN boards b ON b.id = f.subject_id \
-         JOIN board_texts x ON x.board_id = b.id AND x.language = b.language \
-         WHERE f.participant_id = $1 AND b.counted_at >= $2 \
-         ORDER BY at DESC LIMIT 50"
-    );
+    let mut parts = Vec::new();
+    if !deeds.is_empty() {
+        parts.push(format!(
+            "SELECT i.id, 'initiative' AS kind, i.id AS subject_id, i.title, i.language, \
+                NULL AS text, NULL AS text_language, a.deed AS word, MAX(a.at) AS at \
+             FROM (SELECT subject_id AS id FROM follows WHERE participant_id = $1 \
+                UNION SELECT subject_id FROM stances WHERE participant_id = $1 AND stance = 'support' \
+                UNION SELECT initiative_id FROM initiative_authors \
+                    WHERE participant_id = $1 AND consent = 'given') watched \
+             JOIN activity a ON a.subject_id = watched.id JOIN initiatives i ON i.id = watched.id AND i.is_public \
+             WHERE a.at >= $2 AND (a.actor_id IS NULL OR a.actor_id <> $1) AND a.deed IN ({}) \
+             GROUP BY i.id, i.title, i.language, a.deed",
+            deeds.join(", ")
+        ));
+    }
+    if is_told(publish) {
+        parts.push(format!(
+            "SELECT i.id, 'initiative' AS kind, i.id AS subject_id, i.title, i.language, \
+                NULL AS text, NULL AS text_language, '{publish}' AS word, i.published_at AS at \
+             FROM follows f JOIN initiatives i ON i.board_id = f.subject_id AND i.is_public \
+             WHERE f.participant_id = $1 AND i.published_at >= $2 \
+                AND (i.created_by IS NULL OR i.created_by <> $1)"
+        ));
+    }
+    if is_told(count) {
+        parts.push(format!(
+            "SELECT b.id, 'board' AS kind, b.id AS subject_id, x.question AS title, x.language, \
+                NULL AS text, NULL AS text_language, '{count}' AS word, b.counted_at AS at \
+             FROM follows f JOIN boards b ON b.id = f.subject_id \
+             JOIN board_texts x ON x.board_id = b.id AND x.language = b.language \
+             WHERE f.participant_id = $1 AND b.counted_at >= $2"
+        ));
+    }
+    if parts.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql = format!("{} ORDER BY at DESC LIMIT 50", parts.join(" UNION ALL "));
     Thing::find_by_statement(statement(db, &sql, [me.into(), since.into()])).all(db).await
 }

@@ -242,16 +242,16 @@ async fn whoever_follows_or_supports_hears_what_others_did_since() {
         follow(&piero, id.into()).await.unwrap();
         follow(&piero, id.into()).await.unwrap();
         assert!(is_following(world.db.reader(), id.0, world.piero).await.unwrap());
-        assert!(list_news(&piero).await.unwrap().0.is_empty());
+        assert!(list_news(&piero, |_| true).await.unwrap().0.is_empty());
         comment(&karima, id, &said("Domani si comincia", None)).await.unwrap();
         comment(&piero, id, &said("Ci sono anch'io", None)).await.unwrap();
         let before = world.db.statements();
-        let (news, looked_at) = list_news(&piero).await.unwrap();
+        let (news, looked_at) = list_news(&piero, |_| true).await.unwrap();
         assert_eq!(world.db.statements() - before, 3);
         assert_eq!(news.iter().map(|thing| thing.word.as_str()).collect::<Vec<_>>(), ["comments.publish"]);
         assert_eq!(looked_at, Some(NOW));
         unfollow(&piero, id.into()).await.unwrap();
-        assert!(list_news(&piero).await.unwrap().0.is_empty());
+        assert!(list_news(&piero, |_| true).await.unwrap().0.is_empty());
         assert_eq!(refusal(follow(&piero, CommentId::new().into()).await), Refusal::NotFound);
         assert_eq!(refusal(follow(&world.visitor(), id.into()).await), Refusal::SignInFirst);
     })
