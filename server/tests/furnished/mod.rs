@@ -76,6 +76,11 @@ pub struct Furnished {
 
 /// Puts everything into the world.
 pub async fn furnish(world: &World, times: usize) -> Furnished {
+    // Everything that is being put stands in one future: too large for the stack of whoever waits for it.
+    Box::pin(put(world, times)).await
+}
+
+async fn put(world: &World, times: usize) -> Furnished {
     let officer = world.ctx_at(world.officer, now()).await;
     let mut organisations = Vec::new();
     let mut batches = Vec::new();
