@@ -51,6 +51,7 @@ export async function unfold(element) {
 
 async function fill(form, name, value) {
   const field = form.locator(`[name="${name}"]`);
+  await unfold(field.first());
   const kind = await field.first().evaluate(({ localName, type }) => (localName === 'input' ? type : localName));
   if (kind === 'select') return field.selectOption(value);
   if (kind === 'radio' || kind === 'checkbox') return form.locator(`[name="${name}"][value="${value}"]`).check({ force: true });

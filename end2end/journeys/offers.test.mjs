@@ -81,6 +81,7 @@ describe('the inclusion offer', { timeout: 300_000 }, () => {
       await keeper.open('/offers/requests');
       const taken = keeper.page.locator('section[aria-labelledby="ours"] li', { hasText: 'Martedì mattina' }).first();
       await keeper.send('offers/settle', {}, { within: taken });
+      await taken.locator('form[action$="/api/offers/settle"]').waitFor({ state: 'detached' });
       await newcomer.open(offer);
       await newcomer.page.locator('form[action$="/api/offers/ask"]').waitFor({ state: 'attached' });
     });

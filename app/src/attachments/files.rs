@@ -13,7 +13,7 @@ pub fn weight(words: Words, file: &Attachment) -> String {
         MediaType::Png => "PNG",
         MediaType::Pdf => "PDF",
     };
-    words.attachments().kind_and_weight(kind, words.number((file.size + 999) / 1000))
+    words.attachments().kind_and_weight(words.number((file.size + 999) / 1000), kind)
 }
 
 /// Files with what they say, to fetch one by one.

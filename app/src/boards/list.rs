@@ -11,6 +11,7 @@ use super::api::{self, Listing};
 use crate::{
     i18n::{Words, words},
     reading::Reading,
+    territories::api::named,
     ui::{field::Select, glyph::Mark, loaded::Loaded, pager::Pager, title::PageTitle},
 };
 
@@ -92,12 +93,7 @@ fn Filter(territories: Vec<domain::territories::Territory>, asked: Asked) -> imp
     let any = (String::new(), words.boards().any().to_owned());
     let themes =
         Theme::ALL.iter().map(|theme| (theme.to_string(), words.choice("theme", theme.as_str()).to_owned()));
-    let places = territories.into_iter().map(|territory| {
-        (
-            territory.id.to_string(),
-            format!("{} ({})", territory.name, words.choice("territory", territory.kind.as_str())),
-        )
-    });
+    let places = named(&territories);
     let chosen = usize::from(asked.theme.is_some()) + usize::from(asked.territory.is_some());
     view! {
         <form class="filter" method="get" action=words.path("/boards")>

@@ -16,13 +16,17 @@ pub fn CapacityChoice(
     /// What was chosen before.
     #[prop(into)]
     chosen: String,
+    /// Whether the choice holds for a whole board, and not for this text alone.
+    #[prop(default = true)]
+    on_board: bool,
 ) -> impl IntoView {
     let texts = words().comments();
+    let help = if on_board { texts.capacity_help() } else { "" };
     (!organisations.is_empty()).then(|| {
         let mut choices = vec![(String::new(), texts.personal().to_owned())];
         choices.extend(organisations.into_iter().map(|(id, name)| (id.to_string(), name)));
         view! {
-            <Select name="capacity" label=texts.capacity() help=texts.capacity_help() choices value=chosen suffix/>
+            <Select name="capacity" label=texts.capacity() help choices value=chosen suffix/>
         }
     })
 }

@@ -1,6 +1,6 @@
 //! The form in which a comment or a reply is written.
 
-use domain::base::{CommentId, OrganisationId, text::Message};
+use domain::base::{CommentId, OrganisationId, SubjectKind, text::Message};
 use leptos::prelude::*;
 
 use super::{capacity::CapacityChoice, section::Talk};
@@ -40,7 +40,12 @@ pub fn WriteForm(
                     suffix=suffix.clone()
                 />
                 <LanguageSelect value=writing.typed("language", "") suffix=suffix.clone()/>
-                <CapacityChoice organisations chosen=writing.typed("capacity", "") suffix/>
+                <CapacityChoice
+                    organisations
+                    chosen=writing.typed("capacity", "")
+                    suffix
+                    on_board=talk.subject.kind != SubjectKind::News
+                />
                 <div class="actions">
                     <Submit
                         label=texts.send()

@@ -1,6 +1,6 @@
 //! Coming meetings by territory and place: what a map would show, in words.
 
-use domain::meetings::Card;
+use domain::{base::TerritoryId, meetings::Card};
 use leptos::prelude::*;
 
 use super::{
@@ -11,6 +11,7 @@ use super::{
 use crate::{
     i18n::words,
     reading::Reading,
+    territories::api::full_name,
     ui::{glyph::Mark, loaded::Loaded, title::PageTitle},
 };
 
@@ -40,8 +41,13 @@ fn Places(found: ByPlace, narrowed: Narrowed) -> impl IntoView {
     let ByPlace { meetings, territories, .. } = found;
     let empty = meetings.is_empty();
     let by_territory = meetings.chunk_by(|one, next| one.territory == next.territory);
-    let sections =
-        by_territory.map(|meetings| view! { <InTerritory meetings=meetings.to_vec()/> }).collect_view();
+    let section = |meetings: &[Card]| {
+        let territory = &meetings.first()?.territory;
+        let known = territories.iter().find(|known| known.id == territory.0);
+        let name = known.map_or_else(|| territory.1.clone(), |known| full_name(words(), known));
+        Some(view! { <InTerritory id=territory.0 name meetings=meetings.to_vec()/> })
+    };
+    let sections = by_territory.map(section).collect_view();
     view! {
         <Ways here=Way::Places narrowed/>
         <Filter path="/meetings/places" narrowed territories/>
@@ -51,8 +57,7 @@ fn Places(found: ByPlace, narrowed: Narrowed) -> impl IntoView {
 }
 
 #[component]
-fn InTerritory(meetings: Vec<Card>) -> impl IntoView {
-    let Some((id, name)) = meetings.first().map(|card| card.territory.clone()) else { return ().into_any() };
+fn InTerritory(id: TerritoryId, name: String, meetings: Vec<Card>) -> impl IntoView {
     let by_place = meetings.chunk_by(|one, next| one.place == next.place);
     let places = by_place.map(|meetings| view! { <AtPlace meetings=meetings.to_vec()/> }).collect_view();
     view! {
@@ -61,7 +66,6 @@ fn InTerritory(meetings: Vec<Card>) -> impl IntoView {
             {places}
         </section>
     }
-    .into_any()
 }
 
 #[component]

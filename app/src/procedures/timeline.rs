@@ -98,8 +98,8 @@ pub fn Said(content: Content) -> impl IntoView {
         Content::Agreement { name, form, .. } => {
             let kind = words.choice("agreement_form", form.kind().as_str());
             match form {
-                Form::Convention { runts_number } => texts.signed_registered(name, kind, runts_number),
-                Form::Pact => texts.signed(name, kind),
+                Form::Convention { runts_number } => texts.signed_registered(kind, name, runts_number),
+                Form::Pact => texts.signed(kind, name),
             }
         }
         Content::Account { planned_cents, spent_cents } => {

@@ -3,7 +3,7 @@
 use domain::{base::TerritoryId, territories::Territory};
 use leptos::{prelude::*, server_fn::codec::Postcard};
 
-use crate::wire::Error;
+use crate::{i18n::Words, wire::Error};
 
 /// Id and name of each territory in which one may do a deed.
 #[cfg(feature = "ssr")]
@@ -21,13 +21,15 @@ pub async fn all(ctx: &domain::base::Ctx) -> Result<Vec<(String, String)>, Error
     Ok(named(&domain::territories::queries::list(ctx.db.reader()).await?))
 }
 
-/// Territories to choose from; provinces say that they are one.
+/// Territories to choose from.
 pub fn named(territories: &[Territory]) -> Vec<(String, String)> {
     let words = crate::i18n::words();
-    let name = |territory: &Territory| {
-        format!("{} ({})", territory.name, words.choice("territory", territory.kind.as_str()))
-    };
-    territories.iter().map(|territory| (territory.id.to_string(), name(territory))).collect()
+    territories.iter().map(|territory| (territory.id.to_string(), full_name(words, territory))).collect()
+}
+
+/// The name of a territory beside others: a province has that of its chief town, so each says what it is.
+pub fn full_name(words: Words, territory: &Territory) -> String {
+    format!("{} ({})", territory.name, words.choice("territory", territory.kind.as_str()))
 }
 
 /// The territory that was chosen; an empty choice is none.

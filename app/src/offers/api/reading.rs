@@ -32,7 +32,7 @@ pub async fn list(filter: Filter, after: Option<String>) -> Result<Found, Error>
         offers::queries::list(ctx.db.reader(), &understood.filter, after.as_ref(), ctx.now).await?;
     let words = crate::i18n::words();
     let name = |territory: &territories::Territory| {
-        (territory.id, format!("{} ({})", territory.name, words.choice("territory", territory.kind.as_str())))
+        (territory.id, crate::territories::api::full_name(words, territory))
     };
     Ok(Found {
         listing: Listing { page, understood, loosely },
