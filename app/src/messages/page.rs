@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::api::{self, Choose, ForgetAddress, LeaveAddress, Own};
 use crate::{
-    i18n::words,
+    i18n::{Words, words},
     people::plain::PlainForm,
     reading::Reading,
     ui::{
@@ -146,7 +146,7 @@ fn Paces(paces: Vec<(Occasion, Pace)>, help: &'static str, letters: bool) -> imp
     let field = move |(place, (occasion, pace)): (usize, (Occasion, Pace))| {
         let chosen = typed.as_ref().and_then(|typed| typed.get(place)?.parse().ok()).unwrap_or(pace);
         view! {
-            {heading(texts, occasion).map(|heading| view! { <h3>{heading}</h3> })}
+            {heading(words, occasion).map(|heading| view! { <h3>{heading}</h3> })}
             <PaceField occasion pace=chosen letters/>
         }
     };
@@ -164,7 +164,8 @@ fn Paces(paces: Vec<(Occasion, Pace)>, help: &'static str, letters: bool) -> imp
 }
 
 /// What stands above an occasion that is the first of its kind.
-fn heading(texts: crate::i18n::texts::Messages, occasion: Occasion) -> Option<&'static str> {
+fn heading(words: Words, occasion: Occasion) -> Option<&'static str> {
+    let texts = words.messages();
     Some(match occasion {
         Occasion::Answer => texts.about_boards(),
         Occasion::Meeting => texts.about_meetings(),

@@ -125,7 +125,9 @@ pub(super) fn words_of(is_wished: impl Fn(Occasion) -> bool) -> Option<String> {
 
 /// The lines of the record that are told at all, `WHERE …`.
 pub(super) fn told() -> String {
-    format!("{TELLABLE} AND a.deed IN ({})", words_of(|_| true).unwrap_or_default())
+    let deeds = rules::words().filter(|(word, _)| !rules::is_call(word));
+    let deeds: Vec<String> = deeds.map(|(deed, _)| format!("'{deed}'")).collect();
+    format!("{TELLABLE} AND a.deed IN ({})", deeds.join(", "))
 }
 
 /// Who hears of the lines in `told`: the id of each with a person.
@@ -139,11 +141,12 @@ pub(super) fn everybody(now: Moment) -> String {
 
 /// What one person hears of, line by line: kind, id, word, at, until. `person` and `since` are places of values.
 pub(super) fn one(person: &str, since: &str, now: Moment) -> String {
+    let told = told();
     let part = |way: &Way| {
         let Way { from, person: hearer, of } = way;
         format!(
             "SELECT a.subject_kind AS kind, a.subject_id AS id, a.deed AS word, a.at, CAST(NULL AS BIGINT) AS until \
-             FROM {from}, activity a WHERE {hearer} = {person} AND {of} AND a.at >= {since} AND {TELLABLE} \
+             FROM {from}, activity a WHERE {hearer} = {person} AND {of} AND a.at >= {since} AND {told} \
              AND (a.actor_id IS NULL OR a.actor_id <> {person})"
         )
     };
@@ -178,7 +181,7 @@ pub(super) fn calls(now: Moment) -> String {
          JOIN meeting_registrations r ON r.meeting_id = d.meeting_id AND r.state = 'confirmed' \
             AND r.participant_id IS NOT NULL \
          WHERE d.starts_at > {now_ms} AND d.starts_at <= {soon} \
-         UNION ALL SELECT 'meetings.offer' AS word, r.id AS mark, 'meeting' AS kind, r.meeting_id AS id, \
+         UNION ALL SELECT 'meetings.free_seat' AS word, r.id AS mark, 'meeting' AS kind, r.meeting_id AS id, \
             r.participant_id, r.offered_until - {} AS at, r.offered_until AS until \
          FROM meeting_registrations r JOIN meetings m ON m.id = r.meeting_id AND m.state = 'published' \
          WHERE r.offered_until > {now_ms} AND r.state = 'offered' AND r.participant_id IS NOT NULL \

@@ -41,10 +41,10 @@ const DEEDS: [(&str, Occasion); 34] = [
     ("offers.report", Occasion::Service),
 ];
 
-/// What waits for somebody, without anybody's deed, each with its occasion.
+/// What waits for somebody, each with its occasion: no deeds of the record.
 const CALLS: [(&str, Occasion); 4] = [
     ("meetings.remind", Occasion::Reminder),
-    ("meetings.offer", Occasion::Seat),
+    ("meetings.free_seat", Occasion::Seat),
     ("procedures.deadline", Occasion::Procedure),
     ("offers.ask_to_confirm", Occasion::Service),
 ];

@@ -98,7 +98,7 @@ impl Around {
                 let ends = starts.plus_minutes(60);
                 return self.write(sql, [id.into(), self.meeting.into(), starts.into(), ends.into()]).await;
             }
-            "meetings.offer" => {
+            "meetings.free_seat" => {
                 let sql = "UPDATE meeting_registrations SET state = 'offered', offered_until = $2 WHERE meeting_id = $1";
                 return self.write(sql, [self.full.into(), at.plus_days(2).into()]).await;
             }

@@ -123,8 +123,8 @@ async fn whoever_waits_is_offered_the_seat_by_letter_and_another_only_when_it_la
         outbox::tell_due(&world.db, NOW).await.unwrap();
         assert!(told(&world, NOW.plus_minutes(1)).await.is_empty());
         meetings::actions::cancel_own(&piero, meeting).await.unwrap();
-        assert_eq!(waits(&world, world.karima, NOW.plus_minutes(1)).await, ["meetings.offer"]);
-        assert_eq!(told(&world, NOW.plus_minutes(2)).await, ["meetings.offer"]);
+        assert_eq!(waits(&world, world.karima, NOW.plus_minutes(1)).await, ["meetings.free_seat"]);
+        assert_eq!(told(&world, NOW.plus_minutes(2)).await, ["meetings.free_seat"]);
         assert!(told(&world, NOW.plus_minutes(3)).await.is_empty());
         meetings::actions::accept(&karima, meeting).await.unwrap();
         assert_eq!(waits(&world, world.karima, NOW.plus_minutes(4)).await, [""; 0]);
