@@ -16,7 +16,7 @@ use domain::{
     moderation::{AppealOutcome, Closing, Origin, Reason, Verdict},
     offers, organisations,
     people::Channel,
-    pledges,
+    pledges, procedures,
     stances::Stance,
     tables, territories,
 };
@@ -68,8 +68,6 @@ fn kinds() -> Vec<(&'static str, Vec<&'static str>)> {
         ("moderation", all!(Moderation)),
         ("occasion", all!(Occasion)),
         ("flaw", all!(offers::Flaw)),
-        ("moderation", all!(Moderation)),
-        ("news", told().map(|(word, _)| word).collect()),
         ("offer_theme", all!(offers::Theme)),
         ("organisation", all!(organisations::Kind)),
         ("origin", all!(Origin)),
