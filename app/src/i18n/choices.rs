@@ -66,6 +66,7 @@ fn kinds() -> Vec<(&'static str, Vec<&'static str>)> {
         ("meeting_standing", all!(meetings::Standing)),
         ("meeting_standing_short", all!(meetings::Standing)),
         ("moderation", all!(Moderation)),
+        ("news", told().map(|(word, _)| word).collect()),
         ("occasion", all!(Occasion)),
         ("flaw", all!(offers::Flaw)),
         ("offer_theme", all!(offers::Theme)),
