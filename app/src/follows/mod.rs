@@ -1,4 +1,4 @@
-//! Following a board or an initiative, and the page of one's own things.
+//! Following what goes on, and the page of one's own things.
 
 use leptos::prelude::*;
 use leptos_router::{any_nested_route::IntoAnyNestedRoute, components::Route, path};
@@ -6,7 +6,7 @@ use leptos_router::{any_nested_route::IntoAnyNestedRoute, components::Route, pat
 pub mod api;
 pub mod button;
 mod own;
-pub(crate) mod shelf;
+mod shelf;
 
 /// The pages of this slice.
 #[component(transparent)]

@@ -55,6 +55,7 @@ fn News(news: Vec<Thing>, looked_at: Option<Moment>, now: Moment) -> impl IntoVi
                 {is_new.then(|| view! { <span class="tag new">{texts.new()}</span> })}
                 <p class="meta">
                     <span>{words.choice("news", &thing.word)}</span>
+                    {thing.until.map(|until| view! { <time datetime=until.rfc3339()>{words.day_and_time(until)}</time> })}
                     <time datetime=thing.at.rfc3339()>{words.ago(thing.at, now)}</time>
                 </p>
             </li>

@@ -1,7 +1,7 @@
 //! The lists of one's own things: comments, stances, pledges, what one follows.
 
 use domain::{
-    base::{Moment, Subject, SubjectKind},
+    base::Moment,
     initiatives::voices::{Shelf, Thing},
 };
 use leptos::prelude::*;
@@ -10,7 +10,6 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use super::api::{self, Listed};
 use crate::{
     i18n::words,
-    moderation::address,
     reading::Reading,
     ui::{glyph::Mark, loaded::Loaded, pager::Pager, refused::NotFound, title::PageTitle},
 };
@@ -99,15 +98,9 @@ fn ThingItem(shelf: Shelf, thing: Thing, now: Moment) -> impl IntoView {
     }
 }
 
-/// Where a thing is shown, behind the language.
-pub fn address_of(subject: Subject) -> String {
-    let section = if subject.kind == SubjectKind::Board { "boards" } else { "initiatives" };
-    format!("/{section}/{}", subject.id)
-}
-
 /// What a thing stands on, as a link.
 #[component]
 pub fn ThingTitle(thing: Thing) -> impl IntoView {
-    let href = words().path(address(Subject { kind: thing.kind, id: thing.subject_id }));
+    let href = thing.address().map(|address| words().path(address));
     view! { <h3 lang=thing.language.to_string() dir="auto"><a href=href>{thing.title}</a></h3> }
 }

@@ -18,6 +18,7 @@ use super::{
     number_in_address,
 };
 use crate::{
+    follows::button::FollowButton,
     i18n::words,
     reading::Reading,
     ui::{
@@ -52,6 +53,7 @@ fn Page(shown: Shown) -> impl IntoView {
     let meeting = shown.meeting.clone();
     let language = meeting.frame.language;
     let keeps = rules::may_keep(&viewer(), &meeting.frame).is_ok();
+    let is_public = meeting.frame.state != State::Draft;
     let described = !meeting.description.is_empty();
     view! {
         <PageTitle page=meeting.frame.title.clone()/>
@@ -62,6 +64,7 @@ fn Page(shown: Shown) -> impl IntoView {
             <div class="split">
                 <aside class="side" aria-label=words().meetings().taking_part()>
                     <Panel shown=shown.clone()/>
+                    {is_public.then(|| view! { <FollowButton subject=meeting.frame.id/> })}
                 </aside>
                 <div class="story">
                     {described.then(|| view! { <Prose html=shown.description.clone() language/> })}

@@ -2,10 +2,7 @@
 
 use domain::messages::{Letter, Line, Matter};
 
-use crate::{
-    follows::shelf::address_of,
-    i18n::{Words, server::of},
-};
+use crate::i18n::{Words, server::of};
 
 /// A letter ready to be sent.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -37,14 +34,17 @@ pub fn write(letter: &Letter, site: &str) -> Written {
 
 fn tell(words: Words, lines: &[Line], site: &str) -> Written {
     let texts = words.messages();
-    let sentence = |line: &Line| format!("{}: {}", words.choice("news", &line.word), flat(&line.title));
+    let sentence = |line: &Line| {
+        let when = line.until.map(|until| format!(" ({})", words.day_and_time(until))).unwrap_or_default();
+        format!("{}{when}: {}", words.choice("news", &line.word), flat(&line.title))
+    };
     let subject = match lines {
         [line] => sentence(line),
         lines => texts.many_subject(i64::try_from(lines.len()).unwrap_or(i64::MAX)),
     };
     let mut body = String::new();
     for line in lines {
-        let link = format!("{site}{}", words.path(address_of(line.subject)));
+        let link = format!("{site}{}", words.path(&line.address));
         body.push_str(&format!("{}\n{link}\n\n", sentence(line)));
     }
     let mut stops: Vec<_> = lines.iter().map(|line| (line.occasion, &line.stop)).collect();
@@ -68,8 +68,8 @@ fn flat(title: &str) -> String {
 mod tests {
     use super::*;
     use domain::{
-        base::{InitiativeId, Language},
-        messages::Occasion,
+        base::{InitiativeId, Language, Moment},
+        messages::{Occasion, rules},
     };
 
     fn line(occasion: Occasion, word: &str, title: &str) -> Line {
@@ -78,6 +78,8 @@ mod tests {
             word: word.into(),
             subject: "00000000-0000-0000-0000-000000000007".parse::<InitiativeId>().unwrap().into(),
             title: title.into(),
+            address: "/initiatives/00000000-0000-0000-0000-000000000007".into(),
+            until: None,
             stop: format!("a-{occasion}-b"),
         }
     }
@@ -109,6 +111,33 @@ mod tests {
             assert_eq!(written.body.matches("/messages/stop/a-answer-b").count(), 1);
             assert_eq!(written.body.matches("/messages/stop/a-comment-b").count(), 1);
             assert!(written.body.matches("Orto").count() == 2 && !written.body.contains(": : "));
+        }
+    }
+
+    #[test]
+    fn a_letter_reminds_of_day_and_hour() {
+        let until = Some(Moment(1_793_617_200_000));
+        let reminder = Line {
+            address: "/meetings/7".into(),
+            until,
+            ..line(Occasion::Reminder, "meetings.remind", "Laboratorio di cucito")
+        };
+        let written = letter(Language::ITALIAN, Matter::Lines(vec![reminder]));
+        assert!(
+            written.subject.contains("2 novembre 2026") && written.subject.contains("12:00"),
+            "{written:?}"
+        );
+        assert!(written.body.contains("https://tavolata.example/it/meetings/7\n"));
+    }
+
+    #[test]
+    fn every_word_is_told_in_every_language_with_its_way_out() {
+        for language in Language::INTERFACE {
+            for (word, occasion) in rules::words() {
+                let written = letter(language, Matter::Lines(vec![line(occasion, word, "Orto")]));
+                assert!(!written.subject.starts_with(':') && !written.subject.contains(word), "{written:?}");
+                assert!(written.stop.unwrap().ends_with(&format!("/messages/stop/a-{occasion}-b")));
+            }
         }
     }
 

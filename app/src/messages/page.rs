@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::api::{self, Choose, ForgetAddress, LeaveAddress, Own};
 use crate::{
-    i18n::words,
+    i18n::{Words, words},
     people::plain::PlainForm,
     reading::Reading,
     ui::{
@@ -145,7 +145,10 @@ fn Paces(paces: Vec<(Occasion, Pace)>, help: &'static str, letters: bool) -> imp
     let typed = sending.chosen("paces[]");
     let field = move |(place, (occasion, pace)): (usize, (Occasion, Pace))| {
         let chosen = typed.as_ref().and_then(|typed| typed.get(place)?.parse().ok()).unwrap_or(pace);
-        view! { <PaceField occasion pace=chosen letters/> }
+        view! {
+            {heading(words, occasion).map(|heading| view! { <h3>{heading}</h3> })}
+            <PaceField occasion pace=chosen letters/>
+        }
     };
     view! {
         <section class="section" aria-labelledby="paces">
@@ -158,6 +161,18 @@ fn Paces(paces: Vec<(Occasion, Pace)>, help: &'static str, letters: bool) -> imp
             </PlainForm>
         </section>
     }
+}
+
+/// What stands above an occasion that is the first of its kind.
+fn heading(words: Words, occasion: Occasion) -> Option<&'static str> {
+    let texts = words.messages();
+    Some(match occasion {
+        Occasion::Answer => texts.about_boards(),
+        Occasion::Meeting => texts.about_meetings(),
+        Occasion::Session => texts.about_tables(),
+        Occasion::News => texts.about_news(),
+        _ => return None,
+    })
 }
 
 /// The paces of one occasion; a house that sends no letters offers none.

@@ -17,7 +17,7 @@ use crate::{
     attachments::{figure::Figures, files::Files},
     comments::section::Comments,
     i18n::words,
-    moderation::{address, report::ReportLink},
+    moderation::report::ReportLink,
     reading::Reading,
     ui::{loaded::Loaded, prose::Prose, refused::NotFound, title::PageTitle},
 };
@@ -131,10 +131,11 @@ fn Tags(tags: Vec<String>) -> impl IntoView {
 pub fn Links(links: Vec<Named>) -> impl IntoView {
     let words = words();
     let item = move |named: Named| {
+        let href = named.address().map(|address| words.path(address));
         view! {
             <li>
                 <h3 lang=named.language.to_string() dir="auto">
-                    <a href=words.path(address(named.subject))>{named.title}</a>
+                    <a href=href>{named.title}</a>
                 </h3>
                 <p class="meta"><span class="tag">{words.choice("subject", named.subject.kind.as_str())}</span></p>
             </li>

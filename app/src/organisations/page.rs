@@ -7,6 +7,7 @@ use leptos_router::hooks::use_params_map;
 use super::api::{self, Shown};
 use crate::{
     attachments::figure::{Figures, Logo},
+    follows::button::FollowButton,
     i18n::words,
     news::{asked::Asked, card::LatestNews},
     offers::of_organisation::OffersOf,
@@ -77,6 +78,7 @@ fn Page(shown: Shown) -> impl IntoView {
                         view! { <a class="button" href=address rel="noopener noreferrer nofollow">{texts.website()}</a> }
                     })}
             </div>
+            <FollowButton subject=organisation.id/>
             <OffersOf organisation=organisation.id/>
             <ProjectsWith organisation=organisation.id/>
             <LatestNews asked=news/>

@@ -15,6 +15,7 @@ use super::{
     timeline::Timeline,
 };
 use crate::{
+    follows::button::FollowButton,
     i18n::words,
     reading::Reading,
     ui::{form::Sending, frame::viewer, loaded::Loaded, refused::NotFound, title::PageTitle},
@@ -74,6 +75,7 @@ fn Page(shown: Shown, express: Sending<Express>, forms: Revising) -> impl IntoVi
                     view! { <div class="actions"><a class="button" href=office>{texts.to_office()}</a></div> }
                 })}
             <InterestSection procedure=procedure.clone() own represented express forms now/>
+            <FollowButton subject=id/>
             <Timeline procedure texts=htmls files now/>
             {list.map(|list| view! { <ListSection list language=language.clone()/> })}
             <section class="section" aria-labelledby="path">

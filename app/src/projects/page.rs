@@ -4,7 +4,7 @@ use domain::{
     attachments::{Attachment, Purpose},
     base::{OrganisationId, ProjectId, SubjectKind},
     owners::names::Named,
-    projects::Partner,
+    projects::{Partner, State},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -18,8 +18,8 @@ use crate::{
         figure::{Figures, Logo},
         files::Files,
     },
+    follows::button::FollowButton,
     i18n::words,
-    moderation::address,
     news::{asked::Asked, card::LatestNews},
     reading::Reading,
     ui::{loaded::Loaded, prose::Prose, refused::NotFound, title::PageTitle},
@@ -45,7 +45,7 @@ fn Page(shown: Shown) -> impl IntoView {
     let texts = words.projects();
     let Shown { project, objectives, results, files, logos, links, is_kept } = shown;
     let card = project.card;
-    let (id, language) = (card.id, card.language);
+    let (id, language, is_public) = (card.id, card.language, card.state == State::Published);
     let logo = files.iter().find(|file| file.purpose == Purpose::Logo).cloned();
     let (pictures, documents): (Vec<_>, Vec<_>) =
         files.into_iter().filter(|file| file.purpose != Purpose::Logo).partition(Attachment::is_picture);
@@ -82,6 +82,7 @@ fn Page(shown: Shown) -> impl IntoView {
             </div>
             <dl class="facts">{facts.into_iter().map(fact).collect_view()}</dl>
             <div class="actions">{website} {keep}</div>
+            {is_public.then(|| view! { <FollowButton subject=id/> })}
             {objectives
                 .map(|html| {
                     view! {
@@ -144,7 +145,7 @@ fn Together(links: Vec<Named>) -> impl IntoView {
     let item = move |named: &Named| {
         view! {
             <li lang=named.language.to_string() dir="auto">
-                <a href=words.path(address(named.subject))>{named.title.clone()}</a>
+                <a href=named.address().map(|address| words.path(address))>{named.title.clone()}</a>
             </li>
         }
     };

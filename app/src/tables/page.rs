@@ -14,6 +14,7 @@ use super::{
     seats::{BalanceOfSeats, SeatTable},
 };
 use crate::{
+    follows::button::FollowButton,
     i18n::words,
     procedures::section::Beside,
     reading::Reading,
@@ -81,6 +82,7 @@ fn Page(shown: Shown, later: bool) -> impl IntoView {
                         </div>
                     }
                 })}
+            <FollowButton subject=table.id/>
             <section class="section" aria-labelledby="seats">
                 <h2 id="seats">{texts.who_sits()}</h2>
                 <BalanceOfSeats seats=table.seats.clone() constituencies=constituencies.clone()/>

@@ -60,6 +60,7 @@ const SECTIONS: &[(&str, SubjectKind)] = &[
     ("projects", SubjectKind::Project),
     ("tables", SubjectKind::Table),
     ("offers", SubjectKind::Offer),
+    ("procedures", SubjectKind::Procedure),
 ];
 
 impl Subject {
@@ -67,6 +68,14 @@ impl Subject {
     pub fn address(self) -> Option<String> {
         let (section, _) = SECTIONS.iter().find(|(_, kind)| *kind == self.kind)?;
         Some(format!("/{section}/{}", self.id))
+    }
+
+    /// The same for kinds whose addresses have a number in place of the id, as those of meetings have.
+    pub fn address_with(self, number: Option<i64>) -> Option<String> {
+        match (self.kind, number) {
+            (SubjectKind::Meeting, Some(number)) => Some(format!("/meetings/{number}")),
+            _ => self.address(),
+        }
     }
 
     /// The thing whose page has this address, as it is copied out of a browser.
@@ -187,6 +196,15 @@ mod tests {
         for wrong in ["", "https://example.org", "/it/boards", "/it/boards/1", "/it/account/{ID}"] {
             assert_eq!(Subject::from_address(wrong), Err(Refusal::NotAnAddress), "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_meeting_is_found_by_its_number() {
+        let meeting = Subject { kind: SubjectKind::Meeting, id: Uuid::parse_str(ID).unwrap() };
+        assert_eq!(meeting.address_with(Some(7)).unwrap(), "/meetings/7");
+        assert_eq!(meeting.address(), None);
+        let board = Subject { kind: SubjectKind::Board, ..meeting };
+        assert_eq!(board.address_with(None), board.address());
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::{
     base::{Ctx, Deed, Refusal, Stop, Subject, SubjectKind, database::statement},
 };
 
-/// Follows an open board or a public initiative; following it again changes nothing.
+/// Follows something that everybody may read and that goes on: [`exists`]; following it again changes nothing.
 ///
 /// # Errors
 /// [`Refusal::NotFound`] where there is no such thing that everybody may read.
@@ -15,13 +15,7 @@ pub async fn follow(ctx: &Ctx, subject: Subject) -> Result<(), Stop> {
     const SQL: &str = "INSERT INTO follows (subject_kind, subject_id, participant_id, since) VALUES ($1, $2, $3, $4) \
          ON CONFLICT (participant_id, subject_id) DO NOTHING";
     ctx.actor.may(Deed::Follow, None)?;
-    let exists = match subject.kind {
-        SubjectKind::Board => "SELECT 1 FROM boards WHERE id = $1 AND opened_at IS NOT NULL",
-        SubjectKind::Initiative => "SELECT 1 FROM initiatives WHERE id = $1 AND is_public",
-        _ => {
-            return Err(Refusal::NotFound.into());
-        }
-    };
+    let exists = exists(subject.kind).ok_or(Refusal::NotFound)?;
     let transaction = ctx.db.begin().await?;
     let found = transaction.query_one_raw(statement(&transaction, exists, [subject.id.into()])).await?;
     if found.is_none() {
@@ -34,6 +28,20 @@ pub async fn follow(ctx: &Ctx, subject: Subject) -> Result<(), Stop> {
     }
     transaction.commit().await?;
     Ok(())
+}
+
+/// How one asks whether there is such a thing that everybody may read; `None` for kinds that nobody follows.
+const fn exists(kind: SubjectKind) -> Option<&'static str> {
+    Some(match kind {
+        SubjectKind::Board => "SELECT 1 FROM boards WHERE id = $1 AND opened_at IS NOT NULL",
+        SubjectKind::Initiative => "SELECT 1 FROM initiatives WHERE id = $1 AND is_public",
+        SubjectKind::Organisation => "SELECT 1 FROM organisations WHERE id = $1",
+        SubjectKind::Meeting => "SELECT 1 FROM meetings WHERE id = $1 AND state <> 'draft'",
+        SubjectKind::Table => "SELECT 1 FROM tables WHERE id = $1",
+        SubjectKind::Procedure => "SELECT 1 FROM procedures WHERE id = $1",
+        SubjectKind::Project => "SELECT 1 FROM projects WHERE id = $1 AND state = 'published'",
+        _ => return None,
+    })
 }
 
 /// No longer follows; nothing happens where one did not.

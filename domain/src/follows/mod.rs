@@ -1,7 +1,8 @@
-//! Following a board or an initiative, and what changed since the last visit.
+//! Following what everybody may read and what goes on: boards, initiatives, organisations, meetings, tables, procedures
+//! and projects.
 //!
-//! What a person wrote, follows and hears of is read in
-//! [`initiatives::voices`](crate::initiatives::voices), which knows what the followed things are called.
+//! What a person follows is listed in [`initiatives::voices`](crate::initiatives::voices); who hears of what because of
+//! it is said in one place, in `messages`.
 
 #[cfg(feature = "db")]
 pub mod actions;

@@ -30,7 +30,7 @@ mod totals;
 #[cfg(feature = "db")]
 pub use self::{
     comments::{comment, withdraw_comment},
-    own::{list_news, list_shelf},
+    own::list_shelf,
     pledges::{pledge, withdraw_pledge},
     readings::{find_own_stance, find_own_stance_and_agreement, list_comments, list_pledges},
     settled::settle,
@@ -38,7 +38,7 @@ pub use self::{
 };
 pub use self::{
     floor::Floor,
-    own::{NEWS, NEWS_OF_BOARDS, Shelf, Thing},
+    own::{Shelf, Thing},
 };
 
 /// Whether the actor may take a stance now, on her own initiative too.

@@ -23,7 +23,7 @@ pub mod seats;
 #[cfg(feature = "db")]
 pub(crate) mod tables;
 #[cfg(all(test, feature = "testing"))]
-mod tests;
+pub(crate) mod tests;
 
 pub use attending::{
     Attendance, Certificate, Group, Mine, Needs, Registered, Registration, Roll, RoomCode, Standing,

@@ -30,7 +30,7 @@ fn morning(days: i32) -> Span {
 }
 
 /// A laboratory of Perugia of two mornings, in five and in six days.
-fn draft(world: &World) -> Draft {
+pub(crate) fn draft(world: &World) -> Draft {
     Draft {
         kind: Kind::Laboratory,
         title: Title::parse("Laboratorio di cittadinanza").unwrap(),
@@ -61,7 +61,7 @@ fn draft(world: &World) -> Draft {
 }
 
 /// A published meeting of the officer whose draft is changed first.
-async fn published(world: &World, change: impl Fn(&mut Draft)) -> MeetingId {
+pub(crate) async fn published(world: &World, change: impl Fn(&mut Draft)) -> MeetingId {
     let officer = world.ctx(world.officer).await;
     let mut draft = draft(world);
     change(&mut draft);
@@ -92,7 +92,7 @@ fn with_companions(companions: u16) -> Registration {
     Registration { companions, ..Registration::default() }
 }
 
-async fn register(ctx: &Ctx, meeting: MeetingId, companions: u16) -> Standing {
+pub(crate) async fn register(ctx: &Ctx, meeting: MeetingId, companions: u16) -> Standing {
     actions::register(ctx, meeting, &with_companions(companions)).await.unwrap()
 }
 

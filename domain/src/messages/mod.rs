@@ -1,8 +1,9 @@
 //! Messages: what a person is told, by which way and how soon.
 //!
-//! Everything that others do is in the record already. Whoever looks at the page of her things reads it from there
+//! Everything that others do is in the record already, and what waits for somebody (a reminder, a seat that is offered,
+//! a service to look at again) follows from what is stored. Whoever looks at the page of her things reads it from there
 //! ([`queries::list_news`]); whoever left a confirmed e-mail address gets a line in the outbox for it, written by a
-//! sweep off the path of any request.
+//! sweep off the path of any request. Who hears of what is said once for both, in `hearers`.
 //!
 //! [`rules::decide`] is the only place that says whether something is told, on the page or by letter. A line is unique
 //! for the person and its cause, and it is claimed before it is sent: it is never sent twice. Where the process dies
@@ -15,6 +16,8 @@ use crate::base::{Language, Moment, Subject};
 
 #[cfg(feature = "db")]
 pub mod actions;
+#[cfg(feature = "db")]
+mod hearers;
 #[cfg(feature = "db")]
 pub mod outbox;
 #[cfg(feature = "db")]
@@ -38,6 +41,26 @@ words! {
         Initiative = "initiative",
         /// The vote of a board that one follows was counted.
         Result = "result",
+        /// A meeting for which one registered, or that one follows, has a programme, was moved or called off.
+        Meeting = "meeting",
+        /// A seat became free for which one waits.
+        Seat = "seat",
+        /// A meeting for which one has a seat begins within a day.
+        Reminder = "reminder",
+        /// What came of a meeting, and what was shown there.
+        Materials = "materials",
+        /// A session was convened of a table at which one sits or that one follows.
+        Session = "session",
+        /// The minutes of such a session were approved.
+        Minutes = "minutes",
+        /// A table speaks of or decides about something that one follows, supports or wrote.
+        Decision = "decision",
+        /// An act of a formal procedure, or the end of a time in which one can take part.
+        Procedure = "procedure",
+        /// News about what one follows.
+        News = "news",
+        /// The services of one's organisation: to be looked at again, or said to be wrong.
+        Service = "service",
     }
 }
 
@@ -124,6 +147,10 @@ pub struct Line {
     pub subject: Subject,
     /// What that is called; not HTML.
     pub title: String,
+    /// The address of its page behind the language.
+    pub address: String,
+    /// When what it asks for is over, or when it begins.
+    pub until: Option<Moment>,
     /// The token of the link that stops letters of this occasion and can do nothing else.
     pub stop: String,
 }

@@ -5,130 +5,21 @@ use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
 use super::{
-    Letter, Line, Matter, Occasion, Pace,
+    Letter, Line, Matter, Occasion,
     actions::{confirmation_token, stop_token},
-    queries,
-    rules::{decide, wait_after},
+    rules::{is_call, wait_after},
 };
 use crate::{
     base::{
         Database, Language, Moment, ParticipantId, Stop, Subject, SubjectKind, database::statement,
         rows::Rows, signed::Signer,
     },
-    initiatives::voices::{NEWS, NEWS_OF_BOARDS},
+    owners::names::{Named, list_own_names},
 };
 
-/// Deeds whose transaction was still open when the record was read last have an earlier moment than what was read
-/// then: each look begins a little before the end of the last.
-const OVERLAP_MINUTES: i64 = 2;
-/// For how many days lines are kept.
-const KEEP_DAYS: i64 = 90;
+mod telling;
 
-#[derive(FromQueryResult)]
-struct Watermark {
-    at: Moment,
-}
-
-/// Something that happened, and somebody who cares about it and left an address.
-#[derive(FromQueryResult)]
-struct Heard {
-    id: Uuid,
-    at: Moment,
-    deed: String,
-    subject_kind: SubjectKind,
-    subject_id: Uuid,
-    participant_id: ParticipantId,
-    pace: Option<Pace>,
-}
-
-/// Reads what was done since the last look, and writes a line for each person who is told of it by e-mail. Gives the
-/// number of new lines. What was done before the first look is not told.
-pub async fn tell_due(db: &Database, now: Moment) -> Result<u64, Stop> {
-    let transaction = db.begin().await?;
-    let Some(since) = move_watermark(&transaction, now).await? else {
-        transaction.commit().await?;
-        return Ok(0);
-    };
-    let heard = list_heard(&transaction, since.plus_minutes(-OVERLAP_MINUTES), now).await?;
-    let told = write_lines(&transaction, &heard, now).await?;
-    transaction.commit().await?;
-    Ok(told)
-}
-
-/// Until when the record had been read before; from now on it is read until now.
-async fn move_watermark(db: &impl ConnectionTrait, now: Moment) -> Result<Option<Moment>, DbErr> {
-    const READ: &str = "SELECT at FROM message_watermarks WHERE name = 'activity'";
-    const MOVE: &str = "INSERT INTO message_watermarks (name, at) VALUES ('activity', $1) \
-         ON CONFLICT (name) DO UPDATE SET at = excluded.at";
-    let before = Watermark::find_by_statement(statement(db, READ, [])).one(db).await?;
-    db.execute_raw(statement(db, MOVE, [now.into()])).await?;
-    Ok(before.map(|row| row.at))
-}
-
-/// What happened between the moments, with everybody who wrote, supports or follows it, left an address, and did not
-/// do it herself. One statement.
-async fn list_heard(db: &impl ConnectionTrait, since: Moment, until: Moment) -> Result<Vec<Heard>, DbErr> {
-    let occasions: Vec<String> = NEWS
-        .iter()
-        .chain(&NEWS_OF_BOARDS)
-        .filter_map(|deed| Some(format!("WHEN '{deed}' THEN '{}'", Occasion::of(deed)?)))
-        .collect();
-    let sql = format!(
-        "WITH done AS (SELECT id, at, deed, actor_id, board_id, subject_kind, subject_id, \
-                CASE deed {} END AS occasion FROM activity WHERE at > $1 AND at <= $2), \
-            told AS (SELECT * FROM done WHERE occasion IS NOT NULL AND subject_id IS NOT NULL), \
-            close AS ( \
-                SELECT t.id, f.participant_id FROM told t JOIN follows f ON f.subject_id = t.subject_id \
-                UNION SELECT t.id, s.participant_id FROM told t \
-                    JOIN stances s ON s.subject_id = t.subject_id AND s.stance = 'support' \
-                UNION SELECT t.id, x.participant_id FROM told t \
-                    JOIN initiative_authors x ON x.initiative_id = t.subject_id AND x.consent = 'given' \
-                UNION SELECT t.id, f.participant_id FROM told t JOIN follows f ON f.subject_id = t.board_id \
-                    WHERE t.deed IN ('initiatives.publish', 'ballots.count')) \
-         SELECT t.id, t.at, t.deed, t.subject_kind, t.subject_id, c.participant_id, p.pace \
-         FROM close c JOIN told t ON t.id = c.id \
-         JOIN mail_addresses m ON m.participant_id = c.participant_id AND m.confirmed_at IS NOT NULL \
-         LEFT JOIN message_paces p ON p.participant_id = c.participant_id AND p.occasion = t.occasion \
-         WHERE t.actor_id IS NULL OR t.actor_id <> c.participant_id",
-        occasions.join(" ")
-    );
-    Heard::find_by_statement(statement(db, &sql, [since.into(), until.into()])).all(db).await
-}
-
-/// How many lines one statement writes.
-const ROWS: usize = 500;
-
-/// Writes a line for everything that is told by letter; what was told already stays as it is.
-async fn write_lines(db: &impl ConnectionTrait, heard: &[Heard], now: Moment) -> Result<u64, DbErr> {
-    let line = |heard: &Heard| {
-        let occasion = Occasion::of(&heard.deed)?;
-        let due = decide(heard.pace.unwrap_or(occasion.usual()), true, now).mail?;
-        Some([
-            Uuid::now_v7().into(),
-            heard.participant_id.into(),
-            occasion.as_str().into(),
-            heard.deed.as_str().into(),
-            heard.id.to_string().into(),
-            heard.subject_kind.as_str().into(),
-            heard.subject_id.into(),
-            heard.at.into(),
-            due.into(),
-        ])
-    };
-    let lines: Vec<_> = heard.iter().filter_map(line).collect();
-    let mut told = 0;
-    for lines in lines.chunks(ROWS) {
-        let Some(rows) = Rows::lay_out(lines.iter().cloned()) else { continue };
-        let sql = format!(
-            "INSERT INTO messages (id, participant_id, occasion, word, cause, subject_kind, subject_id, at, state, due_at) \
-             SELECT DISTINCT column1, column2, column3, column4, column5, column6, column7, column8, 'waiting', column9 \
-             FROM (VALUES {}) AS lines WHERE TRUE ON CONFLICT (participant_id, cause) DO NOTHING",
-            rows.places
-        );
-        told += db.execute_raw(statement(db, &sql, rows.values)).await?.rows_affected();
-    }
-    Ok(told)
-}
+pub use telling::tell_due;
 
 /// Lines that nobody else sends any more, as one letter.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -158,6 +49,7 @@ struct Due {
     participant_id: ParticipantId,
     occasion: Occasion,
     word: String,
+    cause: String,
     subject_kind: SubjectKind,
     subject_id: Uuid,
     at: Moment,
@@ -203,18 +95,31 @@ async fn claim_lines(db: &impl ConnectionTrait, signer: &Signer, now: Moment) ->
     const CLAIM: &str = "UPDATE messages SET state = 'sending', tries = tries + 1 \
          WHERE state = 'waiting' AND due_at <= $1 AND participant_id IN \
             (SELECT DISTINCT participant_id FROM messages WHERE state = 'waiting' AND due_at <= $1 LIMIT 20) \
-         RETURNING id, participant_id, occasion, word, subject_kind, subject_id, at, tries";
+         RETURNING id, participant_id, occasion, word, cause, subject_kind, subject_id, at, tries";
     let mut due = Due::find_by_statement(statement(db, CLAIM, [now.into()])).all(db).await?;
     due.sort_by_key(|line| (line.at, line.id));
     let subjects: Vec<Subject> = due.iter().map(subject).collect();
-    let titles = queries::list_titles(db, &subjects).await?;
+    let named = list_own_names(db, &subjects).await?;
+    let named: HashMap<Subject, Named> = named.into_iter().map(|named| (named.subject, named)).collect();
     let postboxes = list_postboxes(db, &due).await?;
+    let waiting = due.iter().filter(|line| is_call(&line.word)).map(|line| line.participant_id);
+    let calls = telling::list_calls_of(db, waiting, now).await?;
+    let calls: HashMap<_, _> =
+        calls.iter().map(|call| ((call.participant_id, call.cause()), call.until)).collect();
     let mut letters: BTreeMap<ParticipantId, Claimed> = BTreeMap::new();
     let mut left = Vec::new();
     for line in due {
-        let (Some(title), Some(postbox)) =
-            (titles.get(&line.subject_id), postboxes.get(&line.participant_id))
-        else {
+        // What is no longer asked of her, what she may no longer read and what has no page is not told.
+        let until = match calls.get(&(line.participant_id, line.cause.clone())) {
+            Some(until) => *until,
+            None if is_call(&line.word) => {
+                left.push(line.id);
+                continue;
+            }
+            None => None,
+        };
+        let thing = named.get(&subject(&line)).and_then(|named| Some((&named.title, named.address()?)));
+        let (Some((title, address)), Some(postbox)) = (thing, postboxes.get(&line.participant_id)) else {
             left.push(line.id);
             continue;
         };
@@ -233,6 +138,8 @@ async fn claim_lines(db: &impl ConnectionTrait, signer: &Signer, now: Moment) ->
             subject: subject(&line),
             word: line.word,
             title: title.clone(),
+            address,
+            until,
             stop: stop_token(signer, &postbox.reference, line.occasion)?,
         };
         // Five comments on one initiative are one sentence.
@@ -317,6 +224,9 @@ async fn set_state(
     db.execute_raw(statement(db, &sql, values)).await?;
     Ok(())
 }
+
+/// For how many days lines are kept.
+const KEEP_DAYS: i64 = 90;
 
 /// Forgets old lines.
 pub async fn forget_due(db: &Database, now: Moment) -> Result<(), Stop> {

@@ -1,13 +1,13 @@
-//! Readings of wishes and of what things are called.
+//! Readings of wishes and of what changed.
 
-use sea_orm::{ConnectionTrait, DbErr, FromQueryResult};
-use std::collections::HashMap;
-use uuid::Uuid;
+use sea_orm::FromQueryResult;
 
-use super::{Address, Occasion, Wishes, actions, rules::decide};
+use super::{Address, Occasion, Wishes, actions, hearers, rules::decide};
 use crate::{
-    base::{Ctx, Language, Moment, Stop, Subject, database::statement, rows::Rows},
-    initiatives::voices::{self, Thing},
+    base::{Ctx, Language, Moment, Stop, database::statement},
+    initiatives::voices::Thing,
+    owners::names::names,
+    people,
 };
 
 #[derive(FromQueryResult)]
@@ -31,16 +31,38 @@ pub async fn find_wishes(ctx: &Ctx) -> Result<Wishes, Stop> {
     Ok(Wishes { address, paces: actions::list_paces(db, me).await? })
 }
 
-/// What changed in what the person cares about, as far as she wishes to hear of it, and until when she had looked
-/// before. Four statements.
+/// How many days news stay on the page.
+const NEWS_DAYS: i64 = 90;
+
+/// What others did of late to what the person cares about, and what waits for her, as far as she wishes to hear of it:
+/// the latest first, and until when she had looked before; from now on she has looked. Four statements.
 pub async fn list_news(ctx: &Ctx) -> Result<(Vec<Thing>, Option<Moment>), Stop> {
-    let paces = actions::list_paces(ctx.db.reader(), ctx.actor.person()?.id).await?;
-    let is_told = |deed: &str| {
-        let occasion = Occasion::of(deed);
-        let pace = paces.iter().find(|(other, _)| Some(*other) == occasion);
-        pace.is_none_or(|(_, pace)| decide(*pace, false, ctx.now).page)
+    let (me, db) = (ctx.actor.person()?, ctx.db.reader());
+    let paces = actions::list_paces(db, me.id).await?;
+    let is_told = |occasion: Occasion| {
+        let pace =
+            paces.iter().find(|(other, _)| *other == occasion).map_or(occasion.usual(), |(_, pace)| *pace);
+        decide(pace, false, None, ctx.now).page
     };
-    voices::list_news(ctx, is_told).await
+    let news = match hearers::words_of(is_told) {
+        Some(words) => {
+            let sql = format!(
+                "WITH heard AS (SELECT h.kind, h.id, h.word, MAX(h.at) AS at, MAX(h.until) AS until FROM ({}) h \
+                    WHERE h.word IN ({words}) GROUP BY h.kind, h.id, h.word), \
+                 asked (kind, id) AS (SELECT DISTINCT kind, id FROM heard), named AS ({}) \
+                 SELECT h.id, h.kind, h.id AS subject_id, n.title, n.language, NULL AS text, NULL AS text_language, \
+                    h.word, h.at, n.number, h.until \
+                 FROM heard h JOIN named n ON n.kind = h.kind AND n.id = h.id ORDER BY h.at DESC, h.id LIMIT 50",
+                hearers::one("$2", "$3", ctx.now),
+                names()
+            );
+            let since = ctx.now.plus_days(-NEWS_DAYS);
+            let values = [me.language.into(), me.id.into(), since.into()];
+            Thing::find_by_statement(statement(db, &sql, values)).all(db).await?
+        }
+        None => Vec::new(),
+    };
+    Ok((news, people::actions::look(ctx, me.id).await?))
 }
 
 /// The occasion whose letters a token stops.
@@ -49,29 +71,4 @@ pub async fn list_news(ctx: &Ctx) -> Result<(Vec<Thing>, Option<Moment>), Stop> 
 /// [`crate::base::Refusal::LinkInvalid`] where this house never made the token.
 pub async fn find_stop(ctx: &Ctx, token: &str) -> Result<Occasion, Stop> {
     Ok(actions::read_stop(ctx, token).await?.1)
-}
-
-#[derive(FromQueryResult)]
-struct Title {
-    id: Uuid,
-    title: String,
-}
-
-/// What things are called that everybody may read; others are left out. One statement.
-pub(super) async fn list_titles(
-    db: &impl ConnectionTrait,
-    subjects: &[Subject],
-) -> Result<HashMap<Uuid, String>, DbErr> {
-    let Some(rows) = Rows::lay_out(subjects.iter().map(|subject| [subject.id.into()])) else {
-        return Ok(HashMap::new());
-    };
-    let ids = &rows.places;
-    let sql = format!(
-        "SELECT id, title FROM initiatives WHERE is_public AND id IN (VALUES {ids}) \
-         UNION ALL SELECT b.id, x.question FROM boards b \
-            JOIN board_texts x ON x.board_id = b.id AND x.language = b.language \
-            WHERE b.opened_at IS NOT NULL AND b.id IN (VALUES {ids})"
-    );
-    let found = Title::find_by_statement(statement(db, &sql, rows.values)).all(db).await?;
-    Ok(found.into_iter().map(|row| (row.id, row.title)).collect())
 }

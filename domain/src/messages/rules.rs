@@ -3,49 +3,97 @@
 use super::{Occasion, Pace, Ways};
 use crate::base::{Day, Moment, moment::MINUTE};
 
+/// The deeds of the record of which people are told, each with its occasion.
+const DEEDS: [(&str, Occasion); 34] = [
+    ("answers.answer", Occasion::Answer),
+    ("answers.amend", Occasion::Answer),
+    ("initiatives.begin_co_design", Occasion::Step),
+    ("initiatives.admit", Occasion::Step),
+    ("initiatives.not_admit", Occasion::Step),
+    ("initiatives.put_on_ballot", Occasion::Step),
+    ("answers.adopt", Occasion::Step),
+    ("answers.not_adopt", Occasion::Step),
+    ("milestones.add", Occasion::Step),
+    ("milestones.begin", Occasion::Step),
+    ("milestones.reach", Occasion::Step),
+    ("milestones.complete", Occasion::Step),
+    ("milestones.stop", Occasion::Step),
+    ("comments.publish", Occasion::Comment),
+    ("pledges.publish", Occasion::Comment),
+    ("initiatives.revise", Occasion::Version),
+    ("initiatives.publish_version", Occasion::Version),
+    ("initiatives.publish", Occasion::Initiative),
+    ("ballots.count", Occasion::Result),
+    ("meetings.publish_programme", Occasion::Meeting),
+    ("meetings.move", Occasion::Meeting),
+    ("meetings.relocate", Occasion::Meeting),
+    ("meetings.cancel", Occasion::Meeting),
+    ("meetings.write_outcome", Occasion::Materials),
+    ("attachments.attach", Occasion::Materials),
+    ("meetings.publish", Occasion::Session),
+    ("tables.publish_minutes", Occasion::Minutes),
+    ("tables.put_on_agenda", Occasion::Decision),
+    ("tables.decide", Occasion::Decision),
+    ("procedures.start", Occasion::Procedure),
+    ("procedures.take", Occasion::Procedure),
+    ("news.publish", Occasion::News),
+    ("projects.link", Occasion::News),
+    ("offers.report", Occasion::Service),
+];
+
+/// What waits for somebody, each with its occasion: no deeds of the record.
+const CALLS: [(&str, Occasion); 4] = [
+    ("meetings.remind", Occasion::Reminder),
+    ("meetings.free_seat", Occasion::Seat),
+    ("procedures.deadline", Occasion::Procedure),
+    ("offers.ask_to_confirm", Occasion::Service),
+];
+
+/// Every word of which people are told, with its occasion.
+pub fn words() -> impl Iterator<Item = (&'static str, Occasion)> {
+    DEEDS.into_iter().chain(CALLS)
+}
+
+/// Whether the word is not a deed that is told once, but stands for as long as somebody waits.
+pub fn is_call(word: &str) -> bool {
+    CALLS.iter().any(|(call, _)| *call == word)
+}
+
 impl Occasion {
     /// What is done where a person has not chosen.
     pub const fn usual(self) -> Pace {
         match self {
-            Self::Answer | Self::Result => Pace::AtOnce,
-            Self::Step | Self::Initiative => Pace::Daily,
+            Self::Answer | Self::Result | Self::Meeting | Self::Seat | Self::Reminder | Self::Session => {
+                Pace::AtOnce
+            }
+            Self::Step
+            | Self::Initiative
+            | Self::Materials
+            | Self::Minutes
+            | Self::Decision
+            | Self::Procedure => Pace::Daily,
+            Self::News | Self::Service => Pace::Weekly,
             Self::Comment | Self::Version => Pace::Page,
         }
     }
 
-    /// The occasion of a deed of the record; `None` for deeds of which nobody is told.
-    pub fn of(deed: &str) -> Option<Self> {
-        Some(match deed {
-            "answers.answer" | "answers.amend" => Self::Answer,
-            "initiatives.begin_co_design"
-            | "initiatives.admit"
-            | "initiatives.not_admit"
-            | "initiatives.put_on_ballot"
-            | "answers.adopt"
-            | "answers.not_adopt"
-            | "milestones.add"
-            | "milestones.begin"
-            | "milestones.reach"
-            | "milestones.complete"
-            | "milestones.stop" => Self::Step,
-            "comments.publish" | "pledges.publish" => Self::Comment,
-            "initiatives.revise" | "initiatives.publish_version" => Self::Version,
-            "initiatives.publish" => Self::Initiative,
-            "ballots.count" => Self::Result,
-            _ => return None,
-        })
+    /// The occasion of a word; `None` for deeds of which nobody is told.
+    pub fn of(word: &str) -> Option<Self> {
+        words().find(|(known, _)| *known == word).map(|(_, occasion)| occasion)
     }
 }
 
 /// The only place that decides whether a thing is told, by which way and when. `has_address` says whether the person
-/// left an e-mail address and confirmed it.
-pub fn decide(pace: Pace, has_address: bool, now: Moment) -> Ways {
+/// left an e-mail address and confirmed it. What would be over before letters are collected is sent at once.
+pub fn decide(pace: Pace, has_address: bool, until: Option<Moment>, now: Moment) -> Ways {
     let due = match pace {
         Pace::Never | Pace::Page => None,
         Pace::AtOnce => Some(now),
         Pace::Daily => Some(next_morning(now, |_| true)),
         Pace::Weekly => Some(next_morning(now, |day| day.weekday() == 0)),
     };
+    let in_time = |due: Moment| until.is_none_or(|until| due < until);
+    let due = due.map(|due| if in_time(due) { due } else { now });
     Ways { page: pace != Pace::Never, mail: due.filter(|_| has_address) }
 }
 
@@ -88,12 +136,12 @@ mod tests {
             for has_address in [true, false] {
                 let now = at("2026-11-28", 600);
                 assert_eq!(
-                    decide(Pace::Never, has_address, now),
+                    decide(Pace::Never, has_address, None, now),
                     Ways { page: false, mail: None },
                     "{occasion}"
                 );
                 assert_eq!(
-                    decide(Pace::Page, has_address, now),
+                    decide(Pace::Page, has_address, Some(now), now),
                     Ways { page: true, mail: None },
                     "{occasion}"
                 );
@@ -116,7 +164,7 @@ mod tests {
         #[case] expected: &str,
     ) {
         let now = at(day, minutes);
-        assert_eq!(decide(pace, true, now).mail.unwrap().rfc3339(), expected);
+        assert_eq!(decide(pace, true, None, now).mail.unwrap().rfc3339(), expected);
     }
 
     proptest! {
@@ -124,11 +172,23 @@ mod tests {
         fn nothing_is_sent_without_an_address_and_nothing_before_its_time(now in 0_i64..4_102_444_800_000) {
             for pace in Pace::ALL {
                 let now = Moment(now);
-                prop_assert_eq!(decide(*pace, false, now).mail, None);
-                if let Some(due) = decide(*pace, true, now).mail {
+                prop_assert_eq!(decide(*pace, false, None, now).mail, None);
+                if let Some(due) = decide(*pace, true, None, now).mail {
                     prop_assert!(due >= now && due.0 - now.0 <= 8 * crate::base::moment::DAY);
                 }
+                let until = now.plus_minutes(90);
+                prop_assert!(decide(*pace, true, Some(until), now).mail.is_none_or(|due| due < until));
             }
+        }
+    }
+
+    #[test]
+    fn every_occasion_has_a_word_and_every_word_stands_once() {
+        for occasion in Occasion::ALL {
+            assert!(words().any(|(_, other)| other == *occasion), "{occasion}");
+        }
+        for (word, _) in words() {
+            assert_eq!(words().filter(|(other, _)| *other == word).count(), 1, "{word}");
         }
     }
 

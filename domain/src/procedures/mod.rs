@@ -20,7 +20,7 @@ pub mod queries;
 pub mod rules;
 mod shown;
 #[cfg(all(test, feature = "testing"))]
-mod tests;
+pub(crate) mod tests;
 
 pub use act::{Act, ActKind, ActText, Basis, Content, Criterion, DocumentKind, Form, FormKind, Sheet, Step};
 pub use course::{Admissions, Agreements, Course, Halt, Notice, Stage, State};

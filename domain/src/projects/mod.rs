@@ -14,7 +14,7 @@ pub mod actions;
 pub mod queries;
 pub mod rules;
 #[cfg(all(test, feature = "testing"))]
-mod tests;
+pub(crate) mod tests;
 
 words! {
     /// Who may read about a project.

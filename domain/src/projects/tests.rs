@@ -42,7 +42,7 @@ fn refusal<T>(answer: Result<T, Stop>) -> Refusal {
     }
 }
 
-async fn begun(ctx: &Ctx, territory: TerritoryId) -> ProjectId {
+pub(crate) async fn begun(ctx: &Ctx, territory: TerritoryId) -> ProjectId {
     begin(ctx, Some(territory), &sheet(), &wording(Language::ITALIAN, "WIFI")).await.unwrap()
 }
 

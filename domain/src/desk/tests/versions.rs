@@ -86,7 +86,7 @@ async fn readers_see_the_old_version_until_a_moderator_has_read_the_new_one() {
         assert_eq!(read(&world, id).await, ("Orto più grande".to_owned(), 2, 2));
         assert_eq!((found(&world, id, "grande").await, found(&world, id, "comune").await), (1, 0));
         assert_eq!(pending(&karima, id).await, None);
-        let news = initiatives::voices::list_news(&karima, |_| true).await.unwrap().0;
+        let news = crate::messages::queries::list_news(&karima).await.unwrap().0;
         assert!(news.iter().any(|thing| thing.word == "initiatives.publish_version"), "its author is told");
         let again = decide(&moderator, &[case.id], &wish(Verdict::Publish, None)).await;
         assert_eq!(refused(again), Refusal::AlreadyDecided);

@@ -4,6 +4,7 @@ use sea_orm::{ConnectionTrait, DbErr, FromQueryResult};
 
 use super::versions::lapse;
 use crate::{
+    activity::{self, Entry},
     base::{BoardId, InitiativeId, Moment, Refusal, Stop, database::statement},
     boards,
     initiatives::State,
@@ -14,10 +15,12 @@ use crate::{
 struct Standing {
     board_id: BoardId,
     state: State,
+    published_at: Option<Moment>,
 }
 
 /// Moves the initiative to another state, within the transaction of the deed. What became public is dated at
-/// its first publication, and the board's number of public initiatives follows. A version that still waits goes where
+/// its first publication, which leaves a line for those who follow the board, and the board's number of public
+/// initiatives follows. A version that still waits goes where
 /// the text may no longer change.
 ///
 /// # Errors
@@ -30,12 +33,12 @@ pub async fn enter_state(
     reason: Option<&str>,
     now: Moment,
 ) -> Result<(), Stop> {
-    const READ: &str = "SELECT board_id, state FROM initiatives WHERE id = $1";
+    const READ: &str = "SELECT board_id, state, published_at FROM initiatives WHERE id = $1";
     const WRITE: &str = "UPDATE initiatives SET state = $2, state_reason = $3, changed_at = $4, is_public = $5, \
             published_at = CASE WHEN $5 THEN COALESCE(published_at, $4) ELSE published_at END \
          WHERE id = $1 AND state = $6";
     let found = Standing::find_by_statement(statement(db, READ, [id.into()])).one(db).await?;
-    let Standing { board_id, state } = found.ok_or(Refusal::NotFound)?;
+    let Standing { board_id, state, published_at } = found.ok_or(Refusal::NotFound)?;
     state.may_become(to)?;
     let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
     if to.needs_reason() && reason.is_none() {
@@ -59,6 +62,10 @@ pub async fn enter_state(
     let by = i64::from(to.is_public()) - i64::from(state.is_public());
     if by != 0 {
         boards::actions::move_initiatives(db, board_id, by).await?;
+    }
+    if to.is_public() && published_at.is_none() {
+        let (deed, board, subject) = ("initiatives.publish", Some(board_id), Some(id.into()));
+        activity::record(db, Entry { at: now, deed, actor: None, board, subject, detail: None }).await?;
     }
     Ok(())
 }

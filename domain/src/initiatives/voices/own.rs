@@ -1,40 +1,15 @@
-//! What a person said, what she follows, and what changed in it.
+//! What a person said and what she follows; what changed in it is read in `messages`.
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::base::{Language, Moment, SubjectKind};
+use crate::base::{Language, Moment, Subject, SubjectKind};
 
 #[cfg(feature = "db")]
-pub use queries::{list_news, list_shelf};
+pub use queries::list_shelf;
 
 #[cfg(feature = "db")]
 mod queries;
-
-/// What others do to an initiative that whoever cares about it hears of: the words of the record.
-pub const NEWS: &[&str] = &[
-    "comments.publish",
-    "pledges.publish",
-    "initiatives.revise",
-    "initiatives.publish_version",
-    "initiatives.begin_co_design",
-    "initiatives.admit",
-    "initiatives.not_admit",
-    "initiatives.put_on_ballot",
-    "answers.answer",
-    "answers.amend",
-    "answers.adopt",
-    "answers.not_adopt",
-    "milestones.add",
-    "milestones.begin",
-    "milestones.reach",
-    "milestones.complete",
-    "milestones.stop",
-    "tables.put_on_agenda",
-    "tables.decide",
-];
-/// What somebody who follows a board hears of besides: new initiatives and the counted vote.
-pub const NEWS_OF_BOARDS: [&str; 2] = ["initiatives.publish", "ballots.count"];
 
 words! {
     /// The lists of a person's own things.
@@ -45,7 +20,7 @@ words! {
         Stances = "stances",
         /// Help that she offered.
         Pledges = "pledges",
-        /// Boards and initiatives that she follows.
+        /// What she follows.
         Follows = "follows",
     }
 }
@@ -72,4 +47,15 @@ pub struct Thing {
     pub word: String,
     /// When.
     pub at: Moment,
+    /// Its number in addresses, where its kind has one.
+    pub number: Option<i64>,
+    /// When what it asks for is over, or when it begins.
+    pub until: Option<Moment>,
+}
+
+impl Thing {
+    /// The address of the page on which it is found, behind the language.
+    pub fn address(&self) -> Option<String> {
+        Subject { kind: self.kind, id: self.subject_id }.address_with(self.number)
+    }
 }

@@ -28,7 +28,7 @@ fn refused<T>(outcome: Result<T, Stop>) -> Refusal {
     }
 }
 
-fn sheet(on: Day) -> Sheet {
+pub(crate) fn sheet(on: Day) -> Sheet {
     Sheet {
         number: Label::parse("DD 214/2026").unwrap(),
         on,
@@ -39,7 +39,7 @@ fn sheet(on: Day) -> Sheet {
     }
 }
 
-fn opening(board: BoardId) -> Opening {
+pub(crate) fn opening(board: BoardId) -> Opening {
     Opening {
         subject: board.into(),
         title: Title::parse("Il parco di tutti").unwrap(),

@@ -2,7 +2,7 @@
 
 use sea_orm::ConnectionTrait;
 
-use super::{keep_session, lock, record};
+use super::{announce, keep_session, lock, record};
 use crate::{
     base::{Ctx, ItemId, MeetingId, Refusal, Stop, database::statement},
     tables::{Minutes, queries, rules},
@@ -64,6 +64,7 @@ pub async fn approve_minutes(ctx: &Ctx, here: MeetingId, of: MeetingId) -> Resul
     rules::may_approve(&held.session, &held.seats, &earlier.session)?;
     transaction.execute_raw(statement(&transaction, SQL, [of.into(), ctx.now.into(), here.into()])).await?;
     record(&transaction, ctx, held.table.id, "tables.approve_minutes", Some(of.to_string())).await?;
+    announce(&transaction, ctx, of, "tables.publish_minutes").await?;
     transaction.commit().await?;
     Ok(())
 }

@@ -57,6 +57,13 @@ async fn record(
     activity::record(db, Entry { at: ctx.now, deed, actor, board: None, subject, detail }).await
 }
 
+/// Leaves the trace of a deed at the session: those who sit at the table and those who follow it hear of it. Nothing
+/// about a confidential point.
+async fn announce(db: &impl ConnectionTrait, ctx: &Ctx, session: MeetingId, deed: &str) -> Result<(), DbErr> {
+    let (actor, subject) = (ctx.actor.id(), Some(session.into()));
+    activity::record(db, Entry { at: ctx.now, deed, actor, board: None, subject, detail: None }).await
+}
+
 /// Leaves the trace of a deed in the history of the board or initiative that a point is about; whoever follows it hears
 /// of it. Nothing where the point is confidential.
 async fn tell(db: &impl ConnectionTrait, ctx: &Ctx, item: &Item, deed: &str) -> Result<(), Stop> {

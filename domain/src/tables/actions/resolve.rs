@@ -2,7 +2,7 @@
 
 use sea_orm::ConnectionTrait;
 
-use super::{keep_session, lock, record, tell};
+use super::{announce, keep_session, lock, record, tell};
 use crate::{
     base::{
         Ctx, ItemId, Refusal, ResolutionId, SeatId, Stop, database::statement, rows::Rows, text::Message,
@@ -94,6 +94,9 @@ pub async fn decide(ctx: &Ctx, id: ResolutionId) -> Result<Outcome, Stop> {
     transaction.execute_raw(statement(&transaction, SQL, values)).await?;
     record(&transaction, ctx, held.table.id, "tables.decide", Some(id.to_string())).await?;
     tell(&transaction, ctx, &item, "tables.decide").await?;
+    if rules::is_told(&item) {
+        announce(&transaction, ctx, session, "tables.decide").await?;
+    }
     transaction.commit().await?;
     Ok(outcome)
 }

@@ -71,20 +71,20 @@ async fn organisation(ctx: &Ctx, world: &World, name: &str) -> OrganisationId {
 
 /// A table of the town: the municipality, whose seat Piero's office holds; an association of Sofia's; Karima for the
 /// foreign citizens; a guest; and a vacant seat.
-struct Laid {
-    world: World,
-    table: TableId,
+pub(crate) struct Laid {
+    pub(crate) world: World,
+    pub(crate) table: TableId,
     office: OrganisationId,
-    ponte: OrganisationId,
+    pub(crate) ponte: OrganisationId,
     municipality: SeatId,
-    network: SeatId,
-    citizens: SeatId,
+    pub(crate) network: SeatId,
+    pub(crate) citizens: SeatId,
     vacant: SeatId,
     guest: SeatId,
 }
 
 impl Laid {
-    async fn begin(world: World, deciding: Deciding) -> Self {
+    pub(crate) async fn begin(world: World, deciding: Deciding) -> Self {
         let officer = world.ctx(world.officer).await;
         let table = actions::found(&officer, &draft(&world, "Tavolo di Perugia", deciding)).await.unwrap();
         let office = organisation(&officer, &world, "Ufficio").await;
@@ -111,7 +111,7 @@ impl Laid {
         laid
     }
 
-    async fn officer(&self, days: i64) -> Ctx {
+    pub(crate) async fn officer(&self, days: i64) -> Ctx {
         self.world.ctx_at(self.world.officer, NOW.plus_days(days)).await
     }
 
@@ -121,7 +121,7 @@ impl Laid {
     }
 
     /// A session so many days from now, with one point.
-    async fn session(&self, days: i64) -> MeetingId {
+    pub(crate) async fn session(&self, days: i64) -> MeetingId {
         actions::convene(&self.officer(0).await, self.table, &convocation(days)).await.unwrap()
     }
 
@@ -141,7 +141,7 @@ fn afternoon(days: i64) -> Moment {
     Moment::in_italy(Day(NOW.plus_days(days).day().0), 15, 0)
 }
 
-fn convocation(days: i64) -> Convocation {
+pub(crate) fn convocation(days: i64) -> Convocation {
     Convocation {
         starts_at: afternoon(days),
         ends_at: afternoon(days).plus_minutes(120),
