@@ -60,7 +60,6 @@ pub async fn load(db: &Database, script: &Script, now: Moment) -> Result<(), Sto
     stage.load_meetings(db, script).await?;
     stage.write_counters().await?;
     let later = std::mem::take(&mut stage.later);
-    let told = news::Known::of(&mut stage);
     let keys = tables::Keys {
         territories: std::mem::take(&mut stage.territories),
         organisations: std::mem::take(&mut stage.organisations),
@@ -73,7 +72,9 @@ pub async fn load(db: &Database, script: &Script, now: Moment) -> Result<(), Sto
     procedures::load(db, script, &keys, now).await?;
     follow_up(db, &later).await?;
     tables::load(db, script, &keys, now).await?;
-    news::Teller { db, known: told, pictures: &script.pictures, now }.tell(&script.told).await
+    news::Teller { db, known: news::Known::of(keys), pictures: &script.pictures, now }
+        .tell(&script.told)
+        .await
 }
 
 /// Moves adopted initiatives on to where the script has them.

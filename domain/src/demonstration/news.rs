@@ -1,15 +1,17 @@
 //! Projects, news and pictures of the demonstration. They are told as people tell them: by the actions of their slices,
 //! one after the other, once everything else is there.
 
+use sea_orm::ConnectionTrait;
 use serde::Deserialize;
 use std::collections::HashMap;
 
-use super::{Stage, script::Comment, unknown};
+use super::{script::Comment, tables::Keys, unknown};
 use crate::{
     attachments::{self, Alternative, Purpose, Visibility, check},
     base::{
         BoardId, CommentId, Ctx, Database, Day, Failure, Language, Moment, OrganisationId, ParticipantId,
-        ProjectId, Stop, Subject, TerritoryId,
+        ProjectId, Stop, Subject, SubjectKind, TerritoryId,
+        database::statement,
         text::{Label, Message, Title, optional},
     },
     boards::{Moderation, Theme},
@@ -75,6 +77,9 @@ pub struct Project {
     pub budget_cents: Option<i64>,
     /// The ISTAT codes of its territories.
     pub territories: Vec<String>,
+    /// The names of services that belong to it.
+    #[serde(default)]
+    pub offers: Vec<String>,
     /// Its texts by language.
     pub texts: HashMap<String, Text>,
     /// Who has which part in it.
@@ -83,6 +88,12 @@ pub struct Project {
     pub boards: Vec<String>,
     /// The organisations that belong to it without having a part.
     pub organisations: Vec<String>,
+    /// The titles of meetings that belong to it.
+    #[serde(default)]
+    pub meetings: Vec<String>,
+    /// The names of tables that belong to it.
+    #[serde(default)]
+    pub tables: Vec<String>,
     /// Its sign.
     pub logo: Option<Picture>,
     /// A picture of it.
@@ -122,6 +133,10 @@ pub struct News {
     tags: String,
     boards: Vec<String>,
     projects: Vec<String>,
+    #[serde(default)]
+    meetings: Vec<String>,
+    #[serde(default)]
+    tables: Vec<String>,
     picture: Option<Picture>,
     correction: Option<String>,
     comments: Vec<Comment>,
@@ -137,12 +152,12 @@ pub(super) struct Known {
 }
 
 impl Known {
-    pub fn of(stage: &mut Stage<'_>) -> Self {
+    pub fn of(keys: Keys) -> Self {
         Self {
-            territories: std::mem::take(&mut stage.territories),
-            organisations: std::mem::take(&mut stage.organisations),
-            cast: stage.cast.iter().map(|(key, member)| (key.clone(), member.id)).collect(),
-            boards: std::mem::take(&mut stage.boards),
+            territories: keys.territories,
+            organisations: keys.organisations,
+            cast: keys.cast.into_iter().map(|(key, member)| (key, member.id)).collect(),
+            boards: keys.boards,
             projects: HashMap::new(),
         }
     }
@@ -231,11 +246,17 @@ impl Teller<'_> {
             let later = Ctx { now: keeper.now.plus_minutes(place), ..keeper.clone() };
             add_partner(&later, id, organisation, partner.part, task.as_ref()).await?;
         }
+        for name in &script.offers {
+            link(keeper, id, self.offer(name).await?).await?;
+        }
         for key in &script.boards {
             link(keeper, id, get(&self.known.boards, "board", key)?.into()).await?;
         }
         for key in &script.organisations {
             link(keeper, id, get(&self.known.organisations, "organisation", key)?.into()).await?;
+        }
+        for subject in self.gatherings(&script.meetings, &script.tables).await? {
+            link(keeper, id, subject).await?;
         }
         for (purpose, picture) in [(Purpose::Logo, &script.logo), (Purpose::Picture, &script.picture)] {
             if let Some(picture) = picture {
@@ -245,6 +266,14 @@ impl Teller<'_> {
         show(keeper, id, projects::State::Published).await?;
         self.known.projects.insert(script.key.clone(), id);
         Ok(())
+    }
+
+    /// A service by its name.
+    async fn offer(&self, name: &str) -> Result<Subject, Stop> {
+        const SQL: &str = "SELECT id FROM offers WHERE name = $1";
+        let row = self.db.reader().query_one_raw(statement(self.db.reader(), SQL, [name.into()])).await?;
+        let id = row.ok_or_else(|| unknown("service", name))?.try_get("", "id")?;
+        Ok(Subject { kind: SubjectKind::Offer, id })
     }
 
     async fn tell_news(&self, script: &News) -> Result<(), Stop> {
@@ -257,6 +286,7 @@ impl Teller<'_> {
         for key in &script.projects {
             links.push(get(&self.known.projects, "project", key)?.into());
         }
+        links.extend(self.gatherings(&script.meetings, &script.tables).await?);
         let draft = news::Draft {
             organisation: get(&self.known.organisations, "organisation", &script.organisation)?,
             territory: get(&self.known.territories, "territory", &script.territory)?,
@@ -290,6 +320,22 @@ impl Teller<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Meetings by their titles and tables by their names.
+    async fn gatherings(&self, meetings: &[String], tables: &[String]) -> Result<Vec<Subject>, Stop> {
+        const MEETING: &str = "SELECT id FROM meetings WHERE title = $1 ORDER BY number LIMIT 1";
+        const TABLE: &str = "SELECT id FROM tables WHERE name = $1";
+        let meetings = meetings.iter().map(|title| (SubjectKind::Meeting, MEETING, title));
+        let tables = tables.iter().map(|name| (SubjectKind::Table, TABLE, name));
+        let mut found = Vec::new();
+        for (kind, sql, title) in meetings.chain(tables) {
+            let row =
+                self.db.reader().query_one_raw(statement(self.db.reader(), sql, [title.into()])).await?;
+            let id = row.ok_or_else(|| unknown(kind.as_str(), title))?.try_get("", "id")?;
+            found.push(Subject { kind, id });
+        }
+        Ok(found)
     }
 
     async fn comment(
