@@ -26,7 +26,7 @@ pub mod queries;
 #[cfg(feature = "db")]
 pub(crate) mod tables;
 #[cfg(all(test, feature = "testing"))]
-mod tests;
+pub(crate) mod tests;
 #[cfg(feature = "db")]
 pub mod understanding;
 

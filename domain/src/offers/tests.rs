@@ -31,7 +31,7 @@ pub(super) fn written(name: &str) -> Written {
 }
 
 /// An association of Perugia to which Sofia belongs.
-pub(super) async fn association(world: &World, name: &str) -> OrganisationId {
+pub(crate) async fn association(world: &World, name: &str) -> OrganisationId {
     let officer = world.ctx(world.officer).await;
     let draft = organisations::Draft {
         name: Label::parse(name).unwrap(),
@@ -50,7 +50,7 @@ pub(super) async fn association(world: &World, name: &str) -> OrganisationId {
 }
 
 /// Describes a service; what is written is usual but for what `change` says.
-pub(super) async fn describe(
+pub(crate) async fn describe(
     ctx: &Ctx,
     organisation: OrganisationId,
     name: &str,
