@@ -20,6 +20,7 @@ use domain::{
     offers, organisations,
     people::Channel,
     pledges,
+    results,
     stances::Stance,
     tables, territories,
 };
@@ -88,6 +89,8 @@ fn kinds() -> Vec<(&'static str, Vec<&'static str>)> {
         ("reason", all!(Reason)),
         ("reason_sentence", all!(Reason)),
         ("request_state", all!(offers::RequestState)),
+        ("result", all!(results::Figure)),
+        ("result_definition", all!(results::Figure)),
         ("role", all!(Role)),
         ("seat_kind", all!(tables::SeatKind)),
         ("session_stage", all!(tables::Stage)),

@@ -89,6 +89,8 @@ pub struct Insight {
     pub scope: Scope,
     /// The name of the territory or project, where they are about one.
     pub name: Option<String>,
+    /// The ISTAT code of the territory, where they are about one.
+    pub code: Option<String>,
     /// The boards and their figures in short.
     pub outline: Outline,
     /// The day on which they were read.

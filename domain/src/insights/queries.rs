@@ -28,10 +28,13 @@ use crate::{
 pub async fn find(ctx: &Ctx, scope: Scope, language: Language) -> Result<Insight, Stop> {
     ctx.actor.may(Deed::ReadDashboards, None)?;
     let db = ctx.db.reader();
-    let name = match scope {
-        Scope::Territory(id) => Some(territories::queries::find(db, id).await?.name),
-        Scope::Project(id) => Some(projects::queries::find(ctx, id, language).await?.0.card.name),
-        Scope::Everything | Scope::Board(_) => None,
+    let (name, code) = match scope {
+        Scope::Territory(id) => {
+            let territory = territories::queries::find(db, id).await?;
+            (Some(territory.name), Some(territory.istat_code))
+        }
+        Scope::Project(id) => (Some(projects::queries::find(ctx, id, language).await?.0.card.name), None),
+        Scope::Everything | Scope::Board(_) => (None, None),
     };
     let (outline, days) = read_outline(ctx, scope, language).await?;
     if matches!(scope, Scope::Board(_)) && outline.boards.is_empty() {
@@ -46,6 +49,7 @@ pub async fn find(ctx: &Ctx, scope: Scope, language: Language) -> Result<Insight
     Ok(Insight {
         scope,
         name,
+        code,
         today: ctx.now.day(),
         over_time: Series::new(&outline.boards, &days, ctx.now.day()),
         by_theme: breakdown(
