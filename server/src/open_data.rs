@@ -47,9 +47,7 @@ pub async fn table(
     let Some((scope, figure)) = parse(&path) else { return StatusCode::NOT_FOUND.into_response() };
     let words = asked.words();
     match insights::queries::find(&visitor(state), scope, words.language()).await {
-        Ok(insight) => {
-            file(&path, sheets::table::lines(&sheets::chart(&insight, figure, words), words))
-        }
+        Ok(insight) => file(&path, sheets::table::lines(&sheets::chart(&insight, figure, words), words)),
         Err(stop) => refuse(stop),
     }
 }

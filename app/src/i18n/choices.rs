@@ -19,8 +19,7 @@ use domain::{
     moderation::{AppealOutcome, Closing, Origin, Reason, Verdict},
     offers, organisations,
     people::Channel,
-    pledges,
-    results,
+    pledges, procedures, results,
     stances::Stance,
     tables, territories,
 };
@@ -73,8 +72,6 @@ fn kinds() -> Vec<(&'static str, Vec<&'static str>)> {
         ("news", [NEWS, &NEWS_OF_BOARDS].concat()),
         ("occasion", all!(Occasion)),
         ("flaw", all!(offers::Flaw)),
-        ("moderation", all!(Moderation)),
-        ("news", [NEWS, &NEWS_OF_BOARDS].concat()),
         ("offer_theme", all!(offers::Theme)),
         ("organisation", all!(organisations::Kind)),
         ("origin", all!(Origin)),

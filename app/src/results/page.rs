@@ -47,7 +47,8 @@ fn Report(shown: Shown) -> impl IntoView {
     let texts = words.results();
     let Shown { name, language, day, ways, facts, paragraphs, charts, definitions, csv } = shown;
     let empty = paragraphs.is_empty() && charts.is_empty();
-    let fact = |(name, value): (String, String)| view! { <div><dt>{name}</dt><dd dir="auto">{value}</dd></div> };
+    let fact =
+        |(name, value): (String, String)| view! { <div><dt>{name}</dt><dd dir="auto">{value}</dd></div> };
     view! {
         <PageTitle page=texts.title_of(name.clone())/>
         <main id="main" class="wrap report" tabindex="-1">

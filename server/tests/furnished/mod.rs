@@ -76,6 +76,11 @@ pub struct Furnished {
 
 /// Puts everything into the world.
 pub async fn furnish(world: &World, times: usize) -> Furnished {
+    // Everything that is being put stands in one future: too large for the stack of whoever waits for it.
+    Box::pin(put(world, times)).await
+}
+
+async fn put(world: &World, times: usize) -> Furnished {
     let officer = world.ctx_at(world.officer, now()).await;
     let mut organisations = Vec::new();
     let mut batches = Vec::new();
@@ -238,6 +243,7 @@ impl Furnished {
             ("withdrawable", procedures.withdrawable.to_string()),
             ("assessable", procedures.assessable.to_string()),
             ("offer", offers.offer.to_string()),
+            ("other_offer", offers.other.to_string()),
             ("withdrawn_offer", offers.withdrawn.to_string()),
             ("note", offers.note.to_string()),
             ("request", offers.request.to_string()),

@@ -65,7 +65,8 @@ pub(super) fn funnel(insight: &Insight, words: Words, blank: Chart) -> Chart {
         Measure::Initiative,
         Measure::Ballot,
     ];
-    let step = |measure: &Measure| row(measure_name(*measure, words), [insight.outline.total(*measure)], words);
+    let step =
+        |measure: &Measure| row(measure_name(*measure, words), [insight.outline.total(*measure)], words);
     let text = |measure| cell(insight.outline.total(measure), words).text;
     let summary = words.insights().funnel_summary(
         text(Measure::Ballot),

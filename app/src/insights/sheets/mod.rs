@@ -20,9 +20,12 @@ use crate::{
 
 /// The whole dashboard.
 pub fn dashboard(insight: &Insight, words: Words) -> Dashboard {
-    let anything =
-        insight.outline.totals.iter().any(|(_, count)| *count != Count::Shown(0) && *count != Count::Withheld)
-            || !insight.outline.outcomes.is_empty();
+    let anything = insight
+        .outline
+        .totals
+        .iter()
+        .any(|(_, count)| *count != Count::Shown(0) && *count != Count::Withheld)
+        || !insight.outline.outcomes.is_empty();
     let shown = |figure: &Figure| chart(insight, *figure, words);
     let charts = Figure::TABLES.iter().map(shown).filter(|chart| !chart.rows.is_empty());
     Dashboard {
@@ -174,8 +177,10 @@ fn tiles(insight: &Insight, words: Words) -> Vec<Tile> {
         label: words.choice("figure", word).to_owned(),
         cell,
     };
-    let mut tiles: Vec<Tile> =
-        measures.iter().map(|measure| tile(measure.as_str(), cell(insight.outline.total(*measure), words))).collect();
+    let mut tiles: Vec<Tile> = measures
+        .iter()
+        .map(|measure| tile(measure.as_str(), cell(insight.outline.total(*measure), words)))
+        .collect();
     tiles.extend(insight.outline.answers.median_days.map(|days| {
         let text = words.insights().days(days);
         tile(Figure::MedianDays.as_str(), Cell { number: Some(days), text, whole: true })

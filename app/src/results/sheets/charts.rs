@@ -62,7 +62,10 @@ fn list(report: &Report, figure: Figure, words: Words) -> Option<(String, String
     let path = match (&report.about, figure) {
         // The page of a project lists what belongs to it.
         (About::Project(project), _) => {
-            return Some((words.path(format!("/projects/{}", project.card.id)), texts.to_project().to_owned()));
+            return Some((
+                words.path(format!("/projects/{}", project.card.id)),
+                texts.to_project().to_owned(),
+            ));
         }
         (About::Territory(territory), Figure::Meetings | Figure::Useful) => {
             format!("{path}&territory={}", territory.id)
@@ -150,7 +153,9 @@ fn useful(report: &Report, words: Words, blank: Chart) -> Chart {
         language: None,
         seat: None,
         cells: std::iter::once(percent(indicator.percent()))
-            .chain([indicator.yes, indicator.answers, indicator.meetings].map(|count| cell(shown(count), words)))
+            .chain(
+                [indicator.yes, indicator.answers, indicator.meetings].map(|count| cell(shown(count), words)),
+            )
             .collect(),
     };
     let columns = [texts.col_percent(), texts.col_yes(), texts.col_answers(), texts.col_meetings()];
@@ -160,13 +165,8 @@ fn useful(report: &Report, words: Words, blank: Chart) -> Chart {
 
 fn tables(report: &Report, words: Words, blank: Chart) -> Chart {
     let texts = words.results();
-    let columns = [
-        texts.col_kept(),
-        texts.col_open(),
-        texts.col_late(),
-        texts.col_decisions(),
-        texts.col_sessions(),
-    ];
+    let columns =
+        [texts.col_kept(), texts.col_open(), texts.col_late(), texts.col_decisions(), texts.col_sessions()];
     let table = |table: &domain::results::Table| {
         let counts = [table.kept, table.open, table.late, table.decisions, table.sessions].map(shown);
         Row { language: Some(table.language.to_string()), ..row(table.name.clone(), counts, words) }
@@ -198,8 +198,9 @@ fn languages(report: &Report, words: Words, blank: Chart) -> Chart {
 }
 
 fn organisations(report: &Report, words: Words, blank: Chart) -> Chart {
-    let rows = report.organisations.iter().map(|(kind, count)| {
-        row(words.choice("organisation", kind.as_str()), [shown(*count)], words)
-    });
+    let rows = report
+        .organisations
+        .iter()
+        .map(|(kind, count)| row(words.choice("organisation", kind.as_str()), [shown(*count)], words));
     conduct::largest_first(rows.collect(), words.results().col_organisations(), words, blank)
 }

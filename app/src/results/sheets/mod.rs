@@ -137,9 +137,8 @@ pub fn by_province(territories: &[Territory], words: Words) -> Vec<(Way, Vec<Way
         },
         language: (territory.kind == Kind::Municipality).then(|| "it".to_owned()),
     };
-    let is_inside = |territory: &Territory| {
-        territories.iter().any(|around| Some(around.id) == territory.within)
-    };
+    let is_inside =
+        |territory: &Territory| territories.iter().any(|around| Some(around.id) == territory.within);
     let province = |territory: &Territory| {
         let within = territories.iter().filter(|inner| inner.within == Some(territory.id));
         (way(territory), within.map(way).collect())

@@ -59,10 +59,9 @@ fn boards(report: &Report, words: Words) -> Vec<String> {
 
 fn people(count: Count, words: Words) -> String {
     let texts = words.results();
-    count.number().map_or_else(
-        || texts.people_few().to_owned(),
-        |number| texts.people(number, cell(count, words).text),
-    )
+    count
+        .number()
+        .map_or_else(|| texts.people_few().to_owned(), |number| texts.people(number, cell(count, words).text))
 }
 
 /// How many steps were done.

@@ -2,7 +2,7 @@
 
 use domain::{
     activity::Measure,
-    base::{BoardId, Day, Language, TableId, TerritoryId},
+    base::{Day, Language, TerritoryId},
     boards::Phase,
     exports::Cell,
     insights::{Answers, Breakdown, Count, Described, Group, Outline},
@@ -17,11 +17,14 @@ use domain::{
 use super::{by_province, lines, lines_of, shown};
 use crate::i18n::{Words, server::of};
 
-const ID: TerritoryId = TerritoryId(uuid::Uuid::nil());
+/// An id of any kind that ends with this digit.
+fn id<T: std::str::FromStr>(digit: u8) -> T {
+    format!("01890000-0000-7000-8000-00000000000{digit}").parse().ok().unwrap()
+}
 
-fn territory(code: &str, kind: territories::Kind, id: u128, within: Option<TerritoryId>) -> Territory {
+fn territory(code: &str, kind: territories::Kind, digit: u8, within: Option<TerritoryId>) -> Territory {
     Territory {
-        id: TerritoryId(uuid::Uuid::from_u128(id)),
+        id: id(digit),
         istat_code: code.into(),
         kind,
         name: "Perugia".into(),
@@ -63,10 +66,10 @@ fn report() -> Report {
     let group = |word: &str, count| Group { word: word.into(), counts: vec![count, Count::Withheld] };
     report.outline = Outline {
         boards: vec![Described {
-            id: BoardId(uuid::Uuid::nil()),
+            id: id(0),
             question: "Come vogliamo vivere il parco?".into(),
             language: Language::ITALIAN,
-            territory: ID,
+            territory: id(0),
             territory_name: "Perugia".into(),
             phase: Phase::CoDesign,
             last_day: Day(20_100),
@@ -109,7 +112,7 @@ fn report() -> Report {
     ];
     report.useful = vec![Indicator { question: Question::Useful, yes: 39, answers: 56, meetings: 2 }];
     report.tables = vec![Table {
-        id: TableId(uuid::Uuid::nil()),
+        id: id(0),
         name: "=Tavolo".into(),
         language: Language::ITALIAN,
         sessions: 2,
@@ -195,9 +198,9 @@ fn files_say_which_figures_are_withheld_and_run_no_formula() {
     let all = csv(&lines(&report(), words));
     assert_eq!(all[0], "Table | Row | Column | Figure | Note");
     assert!(all.contains(&"The meetings | Assembly | Attendance |  | Not shown: too few people".to_owned()));
-    assert!(
-        all.contains(&"The meetings | Laboratory | Attendance | 108 | At least: a part is not shown".to_owned())
-    );
+    assert!(all.contains(
+        &"The meetings | Laboratory | Attendance | 108 | At least: a part is not shown".to_owned()
+    ));
     assert!(all.iter().any(|line| line.contains("| '=Tavolo |")));
 }
 
@@ -205,7 +208,7 @@ fn files_say_which_figures_are_withheld_and_run_no_formula() {
 fn municipalities_stand_within_their_province() {
     let province = territory("054", territories::Kind::Province, 1, None);
     let within = territory("054039", territories::Kind::Municipality, 2, Some(province.id));
-    let alone = territory("109006", territories::Kind::Municipality, 3, Some(ID));
+    let alone = territory("109006", territories::Kind::Municipality, 3, Some(id(9)));
     let found = by_province(&[province, within, alone], of(Language::ITALIAN));
     let labels: Vec<_> = found.iter().map(|(way, inner)| (way.label.as_str(), inner.len())).collect();
     assert_eq!(labels, [("Provincia di Perugia", 1), ("Perugia", 0)]);
