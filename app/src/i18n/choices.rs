@@ -5,6 +5,7 @@
 use domain::{
     activity::Measure,
     answers::{Errand, Outcome},
+    attachments,
     ballots::CostBasis,
     base::{Language, Role, SubjectKind},
     boards::{BallotKind, CountingRule, Moderation, Phase, Roll, Theme},
@@ -17,9 +18,9 @@ use domain::{
     meetings,
     messages::{Occasion, Pace},
     moderation::{AppealOutcome, Closing, Origin, Reason, Verdict},
-    offers, organisations,
+    news, offers, organisations,
     people::Channel,
-    pledges, procedures, results,
+    pledges, procedures, projects, results,
     stances::Stance,
     tables, territories,
 };
@@ -32,6 +33,10 @@ macro_rules! all {
         <$words>::ALL.iter().map(|word| word.as_str()).collect::<Vec<&'static str>>()
     };
 }
+
+/// The kinds of things that belong to a project or that news tell of.
+const SUBJECTS: [&str; 9] =
+    ["board", "initiative", "organisation", "news", "project", "meeting", "table", "offer", "procedure"];
 
 /// Each kind of choice with all of its words.
 fn kinds() -> Vec<(&'static str, Vec<&'static str>)> {
@@ -70,6 +75,7 @@ fn kinds() -> Vec<(&'static str, Vec<&'static str>)> {
         ("meeting_standing_short", all!(meetings::Standing)),
         ("moderation", all!(Moderation)),
         ("news", [NEWS, &NEWS_OF_BOARDS].concat()),
+        ("news_state", all!(news::State)),
         ("occasion", all!(Occasion)),
         ("flaw", all!(offers::Flaw)),
         ("offer_theme", all!(offers::Theme)),
@@ -83,6 +89,8 @@ fn kinds() -> Vec<(&'static str, Vec<&'static str>)> {
         ("procedure_halt", all!(procedures::Halt)),
         ("procedure_stage", all!(procedures::Stage)),
         ("procedure_stretch", all!(procedures::Stretch)),
+        ("part", all!(projects::Part)),
+        ("purpose", all!(attachments::Purpose)),
         ("reason", all!(Reason)),
         ("reason_sentence", all!(Reason)),
         ("request_state", all!(offers::RequestState)),
@@ -101,6 +109,7 @@ fn kinds() -> Vec<(&'static str, Vec<&'static str>)> {
         ("standing", all!(Standing)),
         ("state", all!(initiatives::State)),
         ("subject", all!(SubjectKind)),
+        ("subjects", SUBJECTS.to_vec()),
         ("table_outcome", all!(tables::Outcome)),
         ("territory", all!(territories::Kind)),
         ("text_state", all!(comments::State)),

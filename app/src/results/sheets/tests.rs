@@ -138,19 +138,20 @@ fn a_report_is_told_in_plain_words() {
     assert_eq!(
         told,
         [
-            "1 co-design board was opened. at least 63 people took part. 3 initiatives were published. \
+            "1 co-design board was opened. In these, at least 63 people took part. 3 initiatives were published. \
              3 were adopted. 1 is already carried out. The municipality answered 4 initiatives; in time: 3. \
              1 initiative has waited for an answer longer than promised. \
              4 steps of the adopted initiatives are done.",
-            "There were 5 meetings: 101 hours in all. at least 108 people came, counted once for each meeting. \
+            "There were 5 meetings: 101 hours together. In all, at least 108 people came, \
+             counted once for each meeting. \
              The time they gave, together: at least 2000 hours. \
              56 people answered; say that it was useful for their integration: 70%. \
              1 meeting is still to come or under way.",
             "1 integration table is at work. There were 2 sessions. 3 decisions were taken. \
              1 commitment was kept. 2 commitments are still to be kept. 1 commitment is late.",
             "There are 3 services for inclusion. 1 language is spoken there. For 11 themes there is no service: \
-             Documents and offices, Rights and lawyers, Housing, Work, Health, School, Family and children, Women, \
-             Food and everyday needs, Culture and leisure, Volunteering. \
+             Papers and offices, Rights and lawyers, Housing, Work, Health, School, Family and children, Women, \
+             Food and basic needs, Culture and free time, Volunteering. \
              For 1 of these themes somebody asks for one: Housing.",
             "5 organisations have their seat here.",
         ]
