@@ -28,7 +28,7 @@ pub fn chart(report: &Report, figure: Figure, words: Words) -> Chart {
         rows: Vec::new(),
         csv: format!("/data/results/{}/{figure}.csv?language={}", report.scope, words.language()),
         definition: format!("#about-{figure}"),
-        list: list(report, figure, words),
+        list: Some(list(report, figure, words)),
     };
     let outline = &report.outline;
     match figure {
@@ -47,37 +47,28 @@ pub fn chart(report: &Report, figure: Figure, words: Words) -> Chart {
     }
 }
 
-/// The list in which what is counted can be read one by one.
-fn list(report: &Report, figure: Figure, words: Words) -> Option<(String, String)> {
+/// The list in which what is counted can be read one by one: address and name. The page of a project lists what
+/// belongs to it.
+fn list(report: &Report, figure: Figure, words: Words) -> (String, String) {
     let texts = words.results();
-    let (path, name) = match figure {
-        Figure::Boards | Figure::People | Figure::Outcomes | Figure::Answers | Figure::Milestones => {
-            ("/boards", texts.to_boards())
-        }
-        Figure::Meetings | Figure::Useful => ("/meetings?order=past", texts.to_meetings()),
-        Figure::Tables => ("/tables", texts.to_tables()),
-        Figure::Offers | Figure::Languages => ("/offers/gaps", texts.to_gaps()),
-        Figure::Organisations => ("/organisations", texts.to_organisations()),
+    let (path, name) = match &report.about {
+        About::Project(project) => (format!("/projects/{}", project.card.id), texts.to_project()),
+        About::Territory(territory) => match figure {
+            Figure::Boards | Figure::People | Figure::Outcomes | Figure::Answers | Figure::Milestones => {
+                (format!("/boards?territory={}", territory.id), texts.to_boards())
+            }
+            Figure::Meetings | Figure::Useful => {
+                (format!("/meetings?order=past&territory={}", territory.id), texts.to_meetings())
+            }
+            Figure::Tables => ("/tables".to_owned(), texts.to_tables()),
+            Figure::Offers | Figure::Languages => {
+                let province = territory.within.unwrap_or(territory.id);
+                (format!("/offers/gaps?province={province}"), texts.to_gaps())
+            }
+            Figure::Organisations => ("/organisations".to_owned(), texts.to_organisations()),
+        },
     };
-    let path = match (&report.about, figure) {
-        // The page of a project lists what belongs to it.
-        (About::Project(project), _) => {
-            return Some((
-                words.path(format!("/projects/{}", project.card.id)),
-                texts.to_project().to_owned(),
-            ));
-        }
-        (About::Territory(territory), Figure::Meetings | Figure::Useful) => {
-            format!("{path}&territory={}", territory.id)
-        }
-        (About::Territory(territory), Figure::Offers | Figure::Languages) => {
-            let province = territory.within.unwrap_or(territory.id);
-            format!("{path}?province={province}")
-        }
-        (About::Territory(territory), _) if path == "/boards" => format!("{path}?territory={}", territory.id),
-        (About::Territory(_), _) => path.to_owned(),
-    };
-    Some((words.path(path), name.to_owned()))
+    (words.path(path), name.to_owned())
 }
 
 fn shown(count: i64) -> Count {
@@ -90,7 +81,19 @@ fn boards(report: &Report, words: Words, blank: Chart) -> Chart {
         let count = i64::try_from(count).unwrap_or(i64::MAX);
         (count > 0).then(|| row(words.choice("phase", phase.as_str()), [shown(count)], words))
     };
-    with_rows(&[words.results().col_boards()], Phase::ALL.iter().filter_map(in_phase).collect(), words, blank)
+    let rows = Phase::ALL.iter().filter_map(in_phase).collect();
+    let chart = with_rows(&[words.results().col_boards()], rows, words, blank);
+    told(chart, sentences::opened(report, words))
+}
+
+/// The chart with this sentence, where there is one.
+fn told(chart: Chart, sentence: Option<String>) -> Chart {
+    Chart { summary: sentence.unwrap_or(chart.summary), ..chart }
+}
+
+/// These sentences as one text.
+fn together(sentences: &[String]) -> Option<String> {
+    (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
 /// A chart of these columns, with a sentence about its first row by size.
@@ -113,7 +116,7 @@ fn milestones(report: &Report, words: Words, blank: Chart) -> Chart {
     ];
     let rows = rows.map(|(label, count)| row(label, [shown(count)], words)).to_vec();
     let chart = with_rows(&[texts.col_steps()], rows, words, blank);
-    Chart { summary: sentences::milestones(report, words).unwrap_or(chart.summary), ..chart }
+    told(chart, sentences::milestones(report, words))
 }
 
 fn meetings(report: &Report, words: Words, blank: Chart) -> Chart {
@@ -138,7 +141,7 @@ fn meetings(report: &Report, words: Words, blank: Chart) -> Chart {
         row(words.choice("meeting", meetings.kind.as_str()), counts, words)
     };
     let chart = with_rows(&columns, report.meetings.iter().map(kind).collect(), words, blank);
-    Chart { summary: sentences::held(report, words).unwrap_or(chart.summary), ..chart }
+    told(chart, sentences::held(report, words).or_else(|| sentences::coming(report, words)))
 }
 
 fn useful(report: &Report, words: Words, blank: Chart) -> Chart {
@@ -160,7 +163,7 @@ fn useful(report: &Report, words: Words, blank: Chart) -> Chart {
     };
     let columns = [texts.col_percent(), texts.col_yes(), texts.col_answers(), texts.col_meetings()];
     let chart = with_rows(&columns, report.useful.iter().map(question).collect(), words, blank);
-    Chart { summary: sentences::useful(report, words).unwrap_or(chart.summary), ..chart }
+    told(chart, sentences::useful(report, words))
 }
 
 fn tables(report: &Report, words: Words, blank: Chart) -> Chart {
@@ -171,7 +174,9 @@ fn tables(report: &Report, words: Words, blank: Chart) -> Chart {
         let counts = [table.kept, table.open, table.late, table.decisions, table.sessions].map(shown);
         Row { language: Some(table.language.to_string()), ..row(table.name.clone(), counts, words) }
     };
-    with_rows(&columns, report.tables.iter().map(table).collect(), words, blank)
+    let chart = with_rows(&columns, report.tables.iter().map(table).collect(), words, blank);
+    let commitments = together(&sentences::commitments(report, words));
+    told(chart, commitments.or_else(|| together(&sentences::tables(report, words))))
 }
 
 /// Every theme, also those for which there is nothing: that is what the table is read for.
@@ -185,7 +190,8 @@ fn offers(report: &Report, words: Words, blank: Chart) -> Chart {
         row(words.choice("offer_theme", theme.as_str()), counts, words)
     };
     let columns = [texts.col_services(), texts.col_places(), texts.col_asking()];
-    with_rows(&columns, report.offers.iter().map(theme).collect(), words, blank)
+    let chart = with_rows(&columns, report.offers.iter().map(theme).collect(), words, blank);
+    told(chart, together(&sentences::offers(report, words)))
 }
 
 fn languages(report: &Report, words: Words, blank: Chart) -> Chart {
@@ -202,5 +208,6 @@ fn organisations(report: &Report, words: Words, blank: Chart) -> Chart {
         .organisations
         .iter()
         .map(|(kind, count)| row(words.choice("organisation", kind.as_str()), [shown(*count)], words));
-    conduct::largest_first(rows.collect(), words.results().col_organisations(), words, blank)
+    let chart = conduct::largest_first(rows.collect(), words.results().col_organisations(), words, blank);
+    told(chart, sentences::organisations(report, words))
 }

@@ -5,7 +5,7 @@ use domain::{
     insights::Count,
     meetings::Question,
     offers::Theme,
-    results::{About, Report},
+    results::{About, Report, Table},
 };
 
 use crate::{i18n::Words, insights::sheets::cell};
@@ -17,7 +17,7 @@ pub fn paragraphs(report: &Report, words: Words) -> Vec<String> {
         meetings(report, words),
         tables(report, words),
         offers(report, words),
-        organisations(report, words),
+        organisations(report, words).into_iter().collect(),
     ];
     all.into_iter().map(|sentences| sentences.join(" ")).filter(|paragraph| !paragraph.is_empty()).collect()
 }
@@ -34,7 +34,6 @@ fn length(count: usize) -> i64 {
 fn boards(report: &Report, words: Words) -> Vec<String> {
     let texts = words.results();
     let outline = &report.outline;
-    let boards = length(outline.boards.len());
     let of = |states: &[&str]| -> i64 {
         let known = outline.outcomes.iter().filter(|(state, _)| states.contains(&state.as_str()));
         known.map(|(_, count)| count).sum()
@@ -43,8 +42,8 @@ fn boards(report: &Report, words: Words) -> Vec<String> {
     let answers = outline.answers;
     let answered = answers.in_time + answers.late;
     [
-        some(boards, |count| texts.boards(count)),
-        (boards > 0).then(|| people(outline.total(Measure::Participant), words)),
+        opened(report, words),
+        (!outline.boards.is_empty()).then(|| people(outline.total(Measure::Participant), words)),
         some(all, |count| texts.initiatives(count)),
         some(of(&["adopted", "in_progress", "completed"]), |count| texts.adopted(count)),
         some(of(&["completed"]), |count| texts.completed(count)),
@@ -55,6 +54,11 @@ fn boards(report: &Report, words: Words) -> Vec<String> {
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// How many boards were opened.
+pub fn opened(report: &Report, words: Words) -> Option<String> {
+    some(length(report.outline.boards.len()), |count| words.results().boards(count))
 }
 
 fn people(count: Count, words: Words) -> String {
@@ -77,12 +81,17 @@ pub fn held(report: &Report, words: Words) -> Option<String> {
     some(held, |count| texts.held(count, words.meetings().hours(minutes / 60)))
 }
 
+/// The meetings to come.
+pub fn coming(report: &Report, words: Words) -> Option<String> {
+    let coming: i64 = report.meetings.iter().map(|kind| kind.coming).sum();
+    some(coming, |count| words.results().coming(count))
+}
+
 fn meetings(report: &Report, words: Words) -> Vec<String> {
     let texts = words.results();
     let attended = Count::sum(report.meetings.iter().map(|kind| kind.attended));
     let came = attended.number().filter(|number| *number > 0);
     let time = hours(Count::sum(report.meetings.iter().map(|kind| kind.person_minutes)));
-    let coming: i64 = report.meetings.iter().map(|kind| kind.coming).sum();
     let held = held(report, words);
     let is_told = held.is_some();
     [
@@ -96,7 +105,7 @@ fn meetings(report: &Report, words: Words) -> Vec<String> {
             })
         }),
         useful(report, words).or_else(|| is_told.then(|| texts.useful_few().to_owned())),
-        some(coming, |count| texts.coming(count)),
+        coming(report, words),
     ]
     .into_iter()
     .flatten()
@@ -124,13 +133,26 @@ pub fn share(percent: i64) -> f64 {
     f64::from(i32::try_from(percent).unwrap_or_default()) / 100.0
 }
 
-fn tables(report: &Report, words: Words) -> Vec<String> {
+/// The tables and what they did.
+pub fn tables(report: &Report, words: Words) -> Vec<String> {
     let texts = words.results();
-    let sum = |figure: fn(&domain::results::Table) -> i64| -> i64 { report.tables.iter().map(figure).sum() };
+    let sum = |figure: fn(&Table) -> i64| -> i64 { report.tables.iter().map(figure).sum() };
     [
         some(length(report.tables.len()), |count| texts.tables(count)),
         some(sum(|table| table.sessions), |count| texts.sessions(count)),
         some(sum(|table| table.decisions), |count| texts.decisions(count)),
+    ]
+    .into_iter()
+    .flatten()
+    .chain(commitments(report, words))
+    .collect()
+}
+
+/// What became of commitments.
+pub fn commitments(report: &Report, words: Words) -> Vec<String> {
+    let texts = words.results();
+    let sum = |figure: fn(&Table) -> i64| -> i64 { report.tables.iter().map(figure).sum() };
+    [
         some(sum(|table| table.kept), |count| texts.kept(count)),
         some(sum(|table| table.open), |count| texts.open(count)),
         some(sum(|table| table.late), |count| texts.late(count)),
@@ -140,7 +162,8 @@ fn tables(report: &Report, words: Words) -> Vec<String> {
     .collect()
 }
 
-fn offers(report: &Report, words: Words) -> Vec<String> {
+/// The services, their languages, and where there is none.
+pub fn offers(report: &Report, words: Words) -> Vec<String> {
     let texts = words.results();
     let services: i64 = report.offers.iter().map(|(_, cell)| cell.supply.services).sum();
     let named = |empty: Vec<Theme>| {
@@ -164,12 +187,13 @@ fn offers(report: &Report, words: Words) -> Vec<String> {
     .collect()
 }
 
-fn organisations(report: &Report, words: Words) -> Vec<String> {
+/// How many organisations there are.
+pub fn organisations(report: &Report, words: Words) -> Option<String> {
     let texts = words.results();
     let all: i64 = report.organisations.iter().map(|(_, count)| count).sum();
     let sentence = |count| match report.about {
         About::Project(_) => texts.organisations_of_project(count),
         About::Territory(_) => texts.organisations_here(count),
     };
-    some(all, sentence).into_iter().collect()
+    some(all, sentence)
 }

@@ -145,7 +145,7 @@ fn a_report_is_told_in_plain_words() {
             "There were 5 meetings: 101 hours together. In all, at least 108 people came, \
              counted once for each meeting. \
              The time they gave, together: at least 2000 hours. \
-             56 people answered; say that it was useful for their integration: 70%. \
+             After the meetings 56 answers came; they say that it was useful for one's integration: 70%. \
              1 meeting is still to come or under way.",
             "1 integration table is at work. There were 2 sessions. 3 decisions were taken. \
              1 commitment was kept. 2 commitments are still to be kept. 1 commitment is late.",
