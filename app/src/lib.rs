@@ -40,6 +40,7 @@ pub mod procedures;
 pub mod projects;
 pub mod reading;
 pub mod record;
+pub mod results;
 pub mod staff;
 pub mod stances;
 pub mod tables;

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute};
 
 /// The sections of the address whose pages only the staff's client has.
-const SECTIONS: [&str; 13] = [
+const SECTIONS: [&str; 14] = [
     "moderation",
     "office",
     "administration",
@@ -19,6 +19,7 @@ const SECTIONS: [&str; 13] = [
     "offers",
     "news",
     "projects",
+    "results",
     "messages",
 ];
 /// The last parts of addresses of initiatives, boards and organisations whose pages only the staff's client has.
@@ -62,6 +63,7 @@ pub fn all() -> AnyNestedRoute {
         <crate::territories::StaffRoutes/>
         <crate::administration::StaffRoutes/>
         <crate::insights::StaffRoutes/>
+        <crate::results::StaffRoutes/>
         <crate::messages::StaffRoutes/>
         <crate::meetings::StaffRoutes/>
         <crate::tables::StaffRoutes/>
@@ -102,6 +104,7 @@ mod tests {
     #[case("/it/boards/1/rehearsal", true)]
     #[case("/it/boards/1/rulebook", true)]
     #[case("/it/boards/1/recount", true)]
+    #[case("/it/results/territories/054", true)]
     #[case("/it/meetings", true)]
     #[case("/it/meetings/7", true)]
     #[case("/it/tables", true)]

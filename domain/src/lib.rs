@@ -52,6 +52,7 @@ pub mod pledges;
 pub mod procedures;
 pub mod projects;
 pub mod record;
+pub mod results;
 pub mod stances;
 pub mod tables;
 pub mod territories;

@@ -9,7 +9,7 @@ use std::{
 };
 
 /// The slices in their order: each uses only those before it.
-const ORDER: [&str; 26] = [
+const ORDER: [&str; 27] = [
     "base",
     "activity",
     "territories",
@@ -36,6 +36,7 @@ const ORDER: [&str; 26] = [
     "messages",
     "desk",
     "insights",
+    "results",
 ];
 /// Longer files are refused; over 300 lines a file is a question.
 const LONGEST: usize = 500;

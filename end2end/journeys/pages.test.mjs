@@ -53,6 +53,11 @@ const PAGES = {
   'the moderation log of news': () => '/news/moderation',
   'the projects': () => '/projects',
   'a project': ({ project }) => project,
+  'the results': () => '/results',
+  'the results of a project': ({ project }) => `/results${project}`,
+  'the results of a province': () => '/results/territories/054',
+  'the results of a municipality': () => '/results/territories/054039',
+  'the figures of a project': ({ project }) => `/insights${project}`,
   'how it works': () => '/about',
   'coming in': () => '/sign-in',
 };

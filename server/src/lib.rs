@@ -94,6 +94,7 @@ pub fn router(state: State) -> Router {
         .route("/readyz", get(layers::ready))
         .route("/live/boards/{board}", get(live::board))
         .route("/data/insights/{*table}", get(open_data::table))
+        .route("/data/results/{*table}", get(open_data::report))
         .route("/data/procedures/{procedure}/path.json", get(path::frozen))
         .route("/data/offers.csv", get(open_offers::table))
         .route("/data/offers.json", get(open_offers::hsds))

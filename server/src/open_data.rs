@@ -1,9 +1,17 @@
-//! Open data: every table of the dashboards as CSV (RFC 4180), in the language asked for.
+//! Open data: every table of the dashboards and of the reports as CSV (RFC 4180), in the language asked for.
 //!
-//! `GET /data/insights/{scope}/{figure}.csv?language=it`, where the scope is `everything`, `territories/{id}` or
-//! `boards/{id}`. The file begins with a byte-order mark, without which spreadsheets misread letters with accents.
+//! | | |
+//! |---|---|
+//! | `GET /data/insights/{scope}/{figure}.csv?language=it` | the scope is `everything`, `territories/{id}`, `projects/{id}` or `boards/{id}` |
+//! | `GET /data/results/{scope}/{figure}.csv?language=it` | the scope is `territories/{code}` or `projects/{id}`; `report.csv` has all tables |
+//!
+//! The files begin with a byte-order mark, without which spreadsheets misread letters with accents.
 
-use app::{i18n, insights::sheets::table};
+use app::{
+    i18n::{self, Words},
+    insights::sheets,
+    results,
+};
 use axum::{
     extract::{Path, Query, State as Extract},
     http::{HeaderValue, StatusCode, header},
@@ -11,7 +19,8 @@ use axum::{
 };
 use domain::{
     base::{Actor, Ctx, Language, Refusal, Stop},
-    insights::{Figure, Insight, Scope, queries},
+    exports::Cell,
+    insights,
 };
 use serde::Deserialize;
 
@@ -23,6 +32,12 @@ pub struct Asked {
     language: Option<Language>,
 }
 
+impl Asked {
+    fn words(&self) -> Words {
+        i18n::server::of(self.language.filter(|language| language.is_interface()).unwrap_or(i18n::FALLBACK))
+    }
+}
+
 /// One table of a dashboard.
 pub async fn table(
     Extract(state): Extract<State>,
@@ -30,13 +45,42 @@ pub async fn table(
     Query(asked): Query<Asked>,
 ) -> Response {
     let Some((scope, figure)) = parse(&path) else { return StatusCode::NOT_FOUND.into_response() };
-    let language = asked.language.filter(|language| language.is_interface()).unwrap_or(i18n::FALLBACK);
-    let ctx = Ctx { db: state.db, actor: Actor::Visitor, now: now() };
-    match queries::find(&ctx, scope, language).await {
-        Ok(insight) => file(&insight, figure, language),
-        Err(Stop::Refused(Refusal::NotFound)) => StatusCode::NOT_FOUND.into_response(),
-        Err(Stop::Refused(_)) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
-        Err(Stop::Broken(failure)) => {
+    let words = asked.words();
+    match insights::queries::find(&visitor(state), scope, words.language()).await {
+        Ok(insight) => file(&path, sheets::table::lines(&sheets::chart(&insight, figure, words), words)),
+        Err(stop) => refuse(stop),
+    }
+}
+
+/// One table of a report, or all of them.
+pub async fn report(
+    Extract(state): Extract<State>,
+    Path(path): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Response {
+    let Some((scope, part)) = parse_report(&path) else { return StatusCode::NOT_FOUND.into_response() };
+    let words = asked.words();
+    match domain::results::queries::find(&visitor(state), scope, words.language()).await {
+        Ok(report) => {
+            let lines = match part {
+                Some(figure) => results::sheets::lines_of(&report, figure, words),
+                None => results::sheets::lines(&report, words),
+            };
+            file(&path, lines)
+        }
+        Err(stop) => refuse(stop),
+    }
+}
+
+fn visitor(state: State) -> Ctx {
+    Ctx { db: state.db, actor: Actor::Visitor, now: now() }
+}
+
+fn refuse(stop: Stop) -> Response {
+    match stop {
+        Stop::Refused(Refusal::NotFound) => StatusCode::NOT_FOUND.into_response(),
+        Stop::Refused(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+        Stop::Broken(failure) => {
             tracing::error!(%failure, "broken");
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }
@@ -44,23 +88,33 @@ pub async fn table(
 }
 
 /// What the figures are about, and which table of them.
-fn parse(path: &str) -> Option<(Scope, Figure)> {
+fn parse(path: &str) -> Option<(insights::Scope, insights::Figure)> {
     let (scope, name) = path.rsplit_once('/')?;
     let figure = name.strip_suffix(".csv")?.parse().ok()?;
-    Figure::TABLES.contains(&figure).then_some((scope.parse().ok()?, figure))
+    insights::Figure::TABLES.contains(&figure).then_some((scope.parse().ok()?, figure))
 }
 
-fn file(insight: &Insight, figure: Figure, language: Language) -> Response {
-    let Ok(lines) = sheet::csv(table::lines(insight, figure, i18n::server::of(language))) else {
+/// What a report is about, and which table of it; none is all of them.
+fn parse_report(path: &str) -> Option<(domain::results::Scope, Option<domain::results::Figure>)> {
+    let (scope, name) = path.rsplit_once('/')?;
+    let part = match name.strip_suffix(".csv")? {
+        "report" => None,
+        figure => Some(figure.parse().ok()?),
+    };
+    Some((scope.parse().ok()?, part))
+}
+
+/// A file that is called as it is addressed: `boards/018f…/theme.csv` is `tavolata-boards-018f…-theme.csv`.
+fn file(path: &str, lines: Vec<Vec<Cell>>) -> Response {
+    let Ok(lines) = sheet::csv(lines) else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
     let text = ["\u{feff}".as_bytes(), &lines].concat();
-    let scope = insight.scope.to_string().replace('/', "-");
     let mut response = text.into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8; header=present"));
-    let name = HeaderValue::try_from(format!("attachment; filename=\"tavolata-{scope}-{figure}.csv\""));
-    if let Ok(name) = name {
+    let name = format!("attachment; filename=\"tavolata-{}\"", path.replace('/', "-"));
+    if let Ok(name) = HeaderValue::try_from(name) {
         headers.insert(header::CONTENT_DISPOSITION, name);
     }
     response
@@ -81,5 +135,17 @@ mod tests {
     #[case("over_time.csv", false)]
     fn an_address_names_a_scope_and_a_table(#[case] path: &str, #[case] known: bool) {
         assert_eq!(parse(path).is_some(), known);
+    }
+
+    #[rstest]
+    #[case("territories/054/meetings.csv", true)]
+    #[case("territories/054039/report.csv", true)]
+    #[case("projects/01890000-0000-7000-8000-000000000001/useful.csv", true)]
+    #[case("territories/Perugia/meetings.csv", false)]
+    #[case("everything/meetings.csv", false)]
+    #[case("territories/054/over_time.csv", false)]
+    #[case("territories/054/report.json", false)]
+    fn an_address_names_a_report_and_a_table(#[case] path: &str, #[case] known: bool) {
+        assert_eq!(parse_report(path).is_some(), known);
     }
 }

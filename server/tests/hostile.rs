@@ -223,6 +223,9 @@ impl Story {
             assert_eq!(file.status, StatusCode::OK, "{address}");
             assert!(file.headers[header::CONTENT_TYPE].to_str().unwrap().starts_with("text/csv"));
         }
+        let report = karima.get("/data/results/territories/054/report.csv?language=it").await;
+        assert_eq!(report.status, StatusCode::OK);
+        assert!(!turns_direction(&report.text), "{}", report.text);
         for board in [self.furnished.boards.proposing, self.furnished.boards.counted] {
             let export = exports::collect(&self.world.db, board, now()).await.unwrap();
             let json = export.to_json().to_string();

@@ -1,4 +1,4 @@
-//! The dashboards, their files and the visits, through HTTP.
+//! The dashboards, the reports, their files and the visits, through HTTP.
 
 #![allow(clippy::unwrap_used)]
 
@@ -121,6 +121,44 @@ async fn every_figure_has_an_address_in_the_dictionary() {
         let about = server.get("/it/about").await;
         about.assert_status_ok();
         assert!(about.text().contains("WCAG 2.2"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_report_is_told_in_words_and_taken_away_as_files_that_hide_the_few() {
+    for_each_database(|world| async move {
+        let (server, _, _) = served(&world).await;
+        for path in ["/it/results/territories/054", "/ar/results/territories/054039"] {
+            let page = server.get(path).await;
+            page.assert_status_ok();
+            let html = page.text();
+            assert!(html.contains("id=\"people-title\"") && html.contains("id=\"about-people\""), "{path}");
+            assert!(html.contains("/results/territories/054"), "{path}");
+            assert!(!html.contains(">3<"), "{path} says how many the few are");
+        }
+        let file = server.get("/data/results/territories/054/people.csv?language=en").await;
+        file.assert_header("content-type", "text/csv; charset=utf-8; header=present");
+        file.assert_header(
+            "content-disposition",
+            "attachment; filename=\"tavolata-territories-054-people.csv\"",
+        );
+        assert!(
+            file.text().contains("Third sector,,,\"Not shown: People, Ballots cast\""),
+            "{}",
+            file.text()
+        );
+        let all = server.get("/data/results/territories/054/report.csv?language=en").await.text();
+        assert!(all.contains("Third sector,People,,Not shown: too few people"), "{all}");
+        for path in [
+            "/data/results/territories/999/report.csv",
+            "/data/results/territories/054/nothing.csv",
+            "/it/results/territories/999",
+            "/it/results/territories/Perugia",
+        ] {
+            server.get(path).await.assert_status_not_found();
+        }
+        assert!(server.get("/it/results").await.text().contains("/it/results/territories/054039"));
     })
     .await;
 }

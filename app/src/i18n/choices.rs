@@ -5,6 +5,7 @@
 use domain::{
     activity::Measure,
     answers::{Errand, Outcome},
+    attachments,
     ballots::CostBasis,
     base::{Language, Role, SubjectKind},
     boards::{BallotKind, CountingRule, Moderation, Phase, Roll, Theme},
@@ -14,9 +15,9 @@ use domain::{
     meetings,
     messages::{Occasion, Pace, rules::words as told},
     moderation::{AppealOutcome, Closing, Origin, Reason, Verdict},
-    offers, organisations,
+    news, offers, organisations,
     people::Channel,
-    pledges, procedures,
+    pledges, procedures, projects, results,
     stances::Stance,
     tables, territories,
 };
@@ -29,6 +30,10 @@ macro_rules! all {
         <$words>::ALL.iter().map(|word| word.as_str()).collect::<Vec<&'static str>>()
     };
 }
+
+/// The kinds of things that belong to a project or that news tell of.
+const SUBJECTS: [&str; 9] =
+    ["board", "initiative", "organisation", "news", "project", "meeting", "table", "offer", "procedure"];
 
 /// Each kind of choice with all of its words.
 fn kinds() -> Vec<(&'static str, Vec<&'static str>)> {
@@ -67,6 +72,7 @@ fn kinds() -> Vec<(&'static str, Vec<&'static str>)> {
         ("meeting_standing_short", all!(meetings::Standing)),
         ("moderation", all!(Moderation)),
         ("news", told().map(|(word, _)| word).collect()),
+        ("news_state", all!(news::State)),
         ("occasion", all!(Occasion)),
         ("flaw", all!(offers::Flaw)),
         ("offer_theme", all!(offers::Theme)),
@@ -80,9 +86,13 @@ fn kinds() -> Vec<(&'static str, Vec<&'static str>)> {
         ("procedure_halt", all!(procedures::Halt)),
         ("procedure_stage", all!(procedures::Stage)),
         ("procedure_stretch", all!(procedures::Stretch)),
+        ("part", all!(projects::Part)),
+        ("purpose", all!(attachments::Purpose)),
         ("reason", all!(Reason)),
         ("reason_sentence", all!(Reason)),
         ("request_state", all!(offers::RequestState)),
+        ("result", all!(results::Figure)),
+        ("result_definition", all!(results::Figure)),
         ("role", all!(Role)),
         ("seat_kind", all!(tables::SeatKind)),
         ("session_stage", all!(tables::Stage)),
@@ -96,6 +106,7 @@ fn kinds() -> Vec<(&'static str, Vec<&'static str>)> {
         ("standing", all!(Standing)),
         ("state", all!(initiatives::State)),
         ("subject", all!(SubjectKind)),
+        ("subjects", SUBJECTS.to_vec()),
         ("table_outcome", all!(tables::Outcome)),
         ("territory", all!(territories::Kind)),
         ("text_state", all!(comments::State)),

@@ -56,7 +56,8 @@ fn tile(tile: Tile) -> impl IntoView {
     }
 }
 
-fn way(way: Way) -> impl IntoView {
+/// A way as a link.
+pub fn way(way: Way) -> impl IntoView {
     view! { <a href=way.path lang=way.language dir="auto">{way.label}</a> }
 }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::{any_nested_route::IntoAnyNestedRoute, components::Route, path};
 
 pub mod api;
-mod dashboard;
+pub mod dashboard;
 mod dictionary;
 mod pages;
 #[cfg(feature = "ssr")]
@@ -19,6 +19,7 @@ pub fn StaffRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
         <Route path=path!("/insights") view=pages::Everything/>
         <Route path=path!("/insights/dictionary") view=dictionary::Dictionary/>
         <Route path=path!("/insights/territories/:territory") view=pages::OfTerritory/>
+        <Route path=path!("/insights/projects/:project") view=pages::OfProject/>
         <Route path=path!("/boards/:board/insights") view=pages::OfBoard/>
     }
     .into_inner()

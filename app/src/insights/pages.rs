@@ -1,4 +1,4 @@
-//! The dashboards: of everything, of a territory, of a board.
+//! The dashboards: of everything, of a territory, of a project, of a board.
 
 use domain::insights::Scope;
 use leptos::prelude::*;
@@ -21,6 +21,14 @@ pub fn Everything() -> impl IntoView {
 pub fn OfTerritory() -> impl IntoView {
     let params = use_params_map();
     let scope = Memo::new(move |_| Some(Scope::Territory(params.read().get("territory")?.parse().ok()?)));
+    view! { <Of scope=scope.into()/> }
+}
+
+/// The figures of the boards of a project.
+#[component]
+pub fn OfProject() -> impl IntoView {
+    let params = use_params_map();
+    let scope = Memo::new(move |_| Some(Scope::Project(params.read().get("project")?.parse().ok()?)));
     view! { <Of scope=scope.into()/> }
 }
 

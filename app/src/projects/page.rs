@@ -65,6 +65,10 @@ fn Page(shown: Shown) -> impl IntoView {
     let keep = is_kept.then(|| {
         view! { <a class="button" href=words.path(format!("/projects/{id}/edit"))>{texts.change()}</a> }
     });
+    let report = (card.state == State::Published).then(|| {
+        let href = words.path(format!("/results/projects/{id}"));
+        view! { <a class="button" href=href>{words.results().see()}</a> }
+    });
     let website = project.website.map(|address| {
         view! { <a class="button" href=address rel="noopener noreferrer nofollow">{texts.website()}</a> }
     });
@@ -81,7 +85,7 @@ fn Page(shown: Shown) -> impl IntoView {
                 <p class="lead" lang=language.to_string() dir="auto">{card.summary}</p>
             </div>
             <dl class="facts">{facts.into_iter().map(fact).collect_view()}</dl>
-            <div class="actions">{website} {keep}</div>
+            <div class="actions">{report} {website} {keep}</div>
             {is_public.then(|| view! { <FollowButton subject=id/> })}
             {objectives
                 .map(|html| {

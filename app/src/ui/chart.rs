@@ -101,6 +101,8 @@ pub struct Chart {
     pub csv: String,
     /// Where its definition is found.
     pub definition: String,
+    /// Where what is counted can be read one by one: address and name, where there is such a page.
+    pub list: Option<(String, String)>,
 }
 
 /// A chart and, underneath, its data.
@@ -132,6 +134,7 @@ pub fn ChartView(chart: Chart) -> impl IntoView {
                 <Figures chart=chart.clone() labelled_by=heading/>
             </details>
             <p class="links">
+                {chart.list.map(|(address, name)| view! { <a href=address>{name}</a> })}
                 <a href=chart.csv download="" rel="external">
                     {texts.download()} <span class="hidden">": " {chart.title.clone()}</span>
                 </a>

@@ -1,6 +1,7 @@
 //! Projects, news and pictures of the demonstration. They are told as people tell them: by the actions of their slices,
 //! one after the other, once everything else is there.
 
+use sea_orm::ConnectionTrait;
 use serde::Deserialize;
 use std::collections::HashMap;
 
@@ -8,7 +9,8 @@ use super::{Keys, script::Comment, unknown};
 use crate::{
     attachments::{self, Alternative, Purpose, Visibility, check},
     base::{
-        CommentId, Ctx, Database, Day, Failure, Language, Moment, ProjectId, Stop, Subject,
+        CommentId, Ctx, Database, Day, Failure, Language, Moment, ProjectId, Stop, Subject, SubjectKind,
+        database::statement,
         text::{Label, Message, Title, optional},
     },
     boards::{Moderation, Theme},
@@ -74,6 +76,9 @@ pub struct Project {
     pub budget_cents: Option<i64>,
     /// The ISTAT codes of its territories.
     pub territories: Vec<String>,
+    /// The names of services that belong to it.
+    #[serde(default)]
+    pub offers: Vec<String>,
     /// Its texts by language.
     pub texts: HashMap<String, Text>,
     /// Who has which part in it.
@@ -82,6 +87,12 @@ pub struct Project {
     pub boards: Vec<String>,
     /// The organisations that belong to it without having a part.
     pub organisations: Vec<String>,
+    /// The titles of meetings that belong to it.
+    #[serde(default)]
+    pub meetings: Vec<String>,
+    /// The names of tables that belong to it.
+    #[serde(default)]
+    pub tables: Vec<String>,
     /// Its sign.
     pub logo: Option<Picture>,
     /// A picture of it.
@@ -121,6 +132,10 @@ pub struct News {
     tags: String,
     boards: Vec<String>,
     projects: Vec<String>,
+    #[serde(default)]
+    meetings: Vec<String>,
+    #[serde(default)]
+    tables: Vec<String>,
     picture: Option<Picture>,
     correction: Option<String>,
     comments: Vec<Comment>,
@@ -211,11 +226,17 @@ impl Teller<'_> {
             let later = Ctx { now: keeper.now.plus_minutes(place), ..keeper.clone() };
             add_partner(&later, id, organisation, partner.part, task.as_ref()).await?;
         }
+        for name in &script.offers {
+            link(keeper, id, self.offer(name).await?).await?;
+        }
         for key in &script.boards {
             link(keeper, id, get(&self.keys.boards, "board", key)?.into()).await?;
         }
         for key in &script.organisations {
             link(keeper, id, get(&self.keys.organisations, "organisation", key)?.into()).await?;
+        }
+        for subject in self.gatherings(&script.meetings, &script.tables).await? {
+            link(keeper, id, subject).await?;
         }
         for (purpose, picture) in [(Purpose::Logo, &script.logo), (Purpose::Picture, &script.picture)] {
             if let Some(picture) = picture {
@@ -225,6 +246,14 @@ impl Teller<'_> {
         show(keeper, id, projects::State::Published).await?;
         self.projects.insert(script.key.clone(), id);
         Ok(())
+    }
+
+    /// A service by its name.
+    async fn offer(&self, name: &str) -> Result<Subject, Stop> {
+        const SQL: &str = "SELECT id FROM offers WHERE name = $1";
+        let row = self.db.reader().query_one_raw(statement(self.db.reader(), SQL, [name.into()])).await?;
+        let id = row.ok_or_else(|| unknown("service", name))?.try_get("", "id")?;
+        Ok(Subject { kind: SubjectKind::Offer, id })
     }
 
     async fn tell_news(&self, script: &News) -> Result<(), Stop> {
@@ -237,6 +266,7 @@ impl Teller<'_> {
         for key in &script.projects {
             links.push(get(&self.projects, "project", key)?.into());
         }
+        links.extend(self.gatherings(&script.meetings, &script.tables).await?);
         let draft = news::Draft {
             organisation: get(&self.keys.organisations, "organisation", &script.organisation)?,
             territory: get(&self.keys.territories, "territory", &script.territory)?,
@@ -270,6 +300,22 @@ impl Teller<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Meetings by their titles and tables by their names.
+    async fn gatherings(&self, meetings: &[String], tables: &[String]) -> Result<Vec<Subject>, Stop> {
+        const MEETING: &str = "SELECT id FROM meetings WHERE title = $1 ORDER BY number LIMIT 1";
+        const TABLE: &str = "SELECT id FROM tables WHERE name = $1";
+        let meetings = meetings.iter().map(|title| (SubjectKind::Meeting, MEETING, title));
+        let tables = tables.iter().map(|name| (SubjectKind::Table, TABLE, name));
+        let mut found = Vec::new();
+        for (kind, sql, title) in meetings.chain(tables) {
+            let row =
+                self.db.reader().query_one_raw(statement(self.db.reader(), sql, [title.into()])).await?;
+            let id = row.ok_or_else(|| unknown(kind.as_str(), title))?.try_get("", "id")?;
+            found.push(Subject { kind, id });
+        }
+        Ok(found)
     }
 
     async fn comment(

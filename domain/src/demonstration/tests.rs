@@ -86,3 +86,30 @@ async fn the_meetings_of_the_project_stand_at_their_days_and_others_are_coming()
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_project_of_the_sources_has_something_to_report_in_every_part() {
+    use crate::{
+        base::{Actor, Ctx},
+        insights::Count,
+        results::{self, Scope},
+    };
+    for_each_empty_database(|db| async move {
+        load(&db, &script(), NOW).await.unwrap();
+        let which = projects::queries::Which::All;
+        let all = projects::queries::list(db.reader(), which, Language::ITALIAN, None).await.unwrap().rows;
+        let project = all.iter().find(|card| card.name.starts_with("WIFI")).unwrap();
+        let ctx = Ctx { db, actor: Actor::Visitor, now: NOW };
+        let scope = Scope::Project(project.id);
+        let report = results::queries::find(&ctx, scope, Language::ITALIAN).await.unwrap();
+        let [laboratories, workshops] = report.meetings.as_slice() else { panic!("{:?}", report.meetings) };
+        assert_eq!((laboratories.held, laboratories.minutes), (4, 4 * 25 * 60));
+        assert_eq!((laboratories.attended, workshops.held), (Count::Shown(4 * 27), 2));
+        assert!(report.useful.iter().all(|indicator| indicator.percent() > 30));
+        assert_eq!((report.tables.len(), report.outline.boards.len()), (3, 3));
+        assert!(report.tables.iter().any(|table| table.kept > 0 && table.late > 0));
+        assert!(report.offers.iter().any(|(_, cell)| cell.is_empty()));
+        assert!(report.milestones.reached > 0 && report.organisations.len() > 2);
+    })
+    .await;
+}

@@ -1,4 +1,4 @@
-//! Insights: the figures of a board, of a territory with what lies within, and of everything. Small groups are
+//! Insights: the figures of a board, of a territory with what lies within, of a project, and of everything. Small groups are
 //! withheld board by board; larger wholes add up what each board publishes, so that no subtraction between a whole
 //! and its parts finds more than the parts say themselves.
 //!
@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     activity::Measure,
     base::{BoardId, Day, Language, TerritoryId},
+    boards::Phase,
     people::Constituency,
 };
 
@@ -51,8 +52,34 @@ pub struct Described {
     pub territory: TerritoryId,
     /// The name of its territory.
     pub territory_name: String,
+    /// Where it stands.
+    pub phase: Phase,
     /// The last day on which something can happen on it.
     pub last_day: Day,
+}
+
+/// What dashboards and reports begin with.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Outline {
+    /// The boards that the figures are about, those opened last first.
+    pub boards: Vec<Described>,
+    /// The constituencies, in the order in which they sit around the table.
+    pub constituencies: Vec<Constituency>,
+    /// Each measure over the whole time.
+    pub totals: Vec<(Measure, Count)>,
+    /// Participation by constituency; the groups are keys, an empty one is "not stated".
+    pub by_constituency: Breakdown,
+    /// How the promise to answer is kept.
+    pub answers: Answers,
+    /// Public initiatives by state.
+    pub outcomes: Vec<(String, i64)>,
+}
+
+impl Outline {
+    /// A measure over the whole time.
+    pub fn total(&self, measure: Measure) -> Count {
+        self.totals.iter().find(|(known, _)| *known == measure).map_or(Count::Shown(0), |(_, count)| *count)
+    }
 }
 
 /// Everything that a dashboard says.
@@ -60,20 +87,16 @@ pub struct Described {
 pub struct Insight {
     /// What the figures are about.
     pub scope: Scope,
-    /// The name of the territory, where they are about one.
-    pub territory: Option<String>,
-    /// The boards that they are about, those opened last first.
-    pub boards: Vec<Described>,
+    /// The name of the territory or project, where they are about one.
+    pub name: Option<String>,
+    /// The ISTAT code of the territory, where they are about one.
+    pub code: Option<String>,
+    /// The boards and their figures in short.
+    pub outline: Outline,
     /// The day on which they were read.
     pub today: Day,
-    /// The constituencies, in the order in which they sit around the table.
-    pub constituencies: Vec<Constituency>,
-    /// Each measure over the whole time.
-    pub totals: Vec<(Measure, Count)>,
     /// Participation over time.
     pub over_time: Series,
-    /// Participation by constituency; the groups are keys, an empty one is "not stated".
-    pub by_constituency: Breakdown,
     /// Participation by theme.
     pub by_theme: Breakdown,
     /// Texts by language.
@@ -82,19 +105,8 @@ pub struct Insight {
     pub by_channel: Breakdown,
     /// Participation by territory; the groups are names.
     pub by_territory: Breakdown,
-    /// How the promise to answer is kept.
-    pub answers: Answers,
     /// Decisions of moderators: verdict, reason, how many.
     pub moderation: Vec<(String, String, i64)>,
-    /// Public initiatives by state.
-    pub outcomes: Vec<(String, i64)>,
-}
-
-impl Insight {
-    /// A measure over the whole time.
-    pub fn total(&self, measure: Measure) -> Count {
-        self.totals.iter().find(|(known, _)| *known == measure).map_or(Count::Shown(0), |(_, count)| *count)
-    }
 }
 
 /// Whether counts of this measure tell about people what nobody sees otherwise, so that small ones are withheld.

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Answers, Breakdown, Count, Described, Insight, Scope, Series,
+    Answers, Breakdown, Count, Described, Insight, Outline, Scope, Series,
     answers::median_days,
     breakdown::Expected,
-    is_about_people, series,
+    is_about_people,
+    series::OnDay,
     statements::{self, Head},
 };
 use crate::{
@@ -16,78 +17,91 @@ use crate::{
         withhold::{FEWEST, FEWEST_OF_CONSTITUENCY},
     },
     boards::Theme,
-    people, territories,
+    people, projects, territories,
 };
 
-/// The figures of a board, a territory or everything. So many statements, however many rows there are: thirteen,
-/// and one more for a territory.
+/// The figures of a board, a territory, a project or everything. So many statements, however many rows there are:
+/// thirteen, one more for a territory and four more for a project.
+///
+/// # Errors
+/// [`Refusal::NotFound`].
 pub async fn find(ctx: &Ctx, scope: Scope, language: Language) -> Result<Insight, Stop> {
     ctx.actor.may(Deed::ReadDashboards, None)?;
     let db = ctx.db.reader();
-    let territory = match scope {
-        Scope::Territory(id) => Some(territories::queries::find(db, id).await?.name),
-        _ => None,
+    let (name, code) = match scope {
+        Scope::Territory(id) => {
+            let territory = territories::queries::find(db, id).await?;
+            (Some(territory.name), Some(territory.istat_code))
+        }
+        Scope::Project(id) => (Some(projects::queries::find(ctx, id, language).await?.0.card.name), None),
+        Scope::Everything | Scope::Board(_) => (None, None),
     };
-    let boards = statements::list_boards(db, scope, language).await?;
-    if matches!(scope, Scope::Board(_)) && boards.is_empty() {
+    let (outline, days) = read_outline(ctx, scope, language).await?;
+    if matches!(scope, Scope::Board(_)) && outline.boards.is_empty() {
         return Err(Refusal::NotFound.into());
     }
-    let constituencies = people::queries::list_constituencies(db).await?;
-    let days = statements::list_days(db, scope).await?;
-    let totals = totals_by_board(&days);
-    let breakdown = async |head, measures: &[Measure], expected: &Expected, k| {
+    let breakdown = async |head, measures: &[Measure], expected: &Expected| {
         let counted = statements::list_counts(db, scope, head).await?;
-        Ok::<_, Stop>(Breakdown::new(measures, &counted, expected, k))
+        Ok::<_, Stop>(Breakdown::new(measures, &counted, expected, FEWEST))
     };
-    let seats = seats(&statements::list_seats(db, scope).await?);
-    let themes = themes(&boards);
+    let themes = themes(&outline.boards);
     let none = Expected::new();
     Ok(Insight {
         scope,
-        territory,
+        name,
+        code,
         today: ctx.now.day(),
-        constituencies: constituencies.iter().map(|named| named.in_language(language)).collect(),
-        totals: Measure::ALL.iter().map(|measure| (*measure, total(&boards, &totals, *measure))).collect(),
-        over_time: Series::new(&boards, &days, ctx.now.day()),
-        // Stances are not among them: initiatives publish theirs by constituency, and the difference would tell
-        // the few of an initiative that withholds them.
-        by_constituency: breakdown(
-            Head::Constituency,
-            &[Measure::Participant, Measure::Ballot],
-            &seats,
-            FEWEST_OF_CONSTITUENCY,
-        )
-        .await?,
+        over_time: Series::new(&outline.boards, &days, ctx.now.day()),
         by_theme: breakdown(
             Head::Theme,
             &[Measure::Initiative, Measure::Stance, Measure::Comment, Measure::Pledge],
             &themes,
-            FEWEST,
         )
         .await?,
         by_language: breakdown(
             Head::Language,
             &[Measure::Initiative, Measure::Comment, Measure::Pledge],
             &none,
-            FEWEST,
         )
         .await?,
-        by_channel: breakdown(Head::Channel, &[Measure::Participant], &none, FEWEST).await?,
-        by_territory: by_territory(&boards, &totals),
-        answers: find_answers(db, scope, ctx.now).await?,
+        by_channel: breakdown(Head::Channel, &[Measure::Participant], &none).await?,
+        by_territory: by_territory(&outline.boards, &totals_by_board(&days)),
         moderation: decisions(statements::list_decisions(db, scope).await?),
-        outcomes: statements::list_states(db, scope)
-            .await?
-            .into_iter()
-            .map(|row| (row.state, row.count))
-            .collect(),
-        boards,
+        outline,
     })
+}
+
+/// The boards of a scope and their figures in short. Eight statements.
+pub(crate) async fn find_outline(ctx: &Ctx, scope: Scope, language: Language) -> Result<Outline, Stop> {
+    Ok(read_outline(ctx, scope, language).await?.0)
+}
+
+async fn read_outline(ctx: &Ctx, scope: Scope, language: Language) -> Result<(Outline, Vec<OnDay>), Stop> {
+    let db = ctx.db.reader();
+    let boards = statements::list_boards(db, scope, language, ctx.now).await?;
+    let constituencies = people::queries::list_constituencies(db).await?;
+    let days = statements::list_days(db, scope).await?;
+    let totals = totals_by_board(&days);
+    let seats = seats(&statements::list_seats(db, scope).await?);
+    let counted = statements::list_counts(db, scope, Head::Constituency).await?;
+    // Stances are not among them: initiatives publish theirs by constituency, and the difference would tell
+    // the few of an initiative that withholds them.
+    let measures = [Measure::Participant, Measure::Ballot];
+    let outcomes = statements::list_states(db, scope).await?;
+    let outline = Outline {
+        constituencies: constituencies.iter().map(|named| named.in_language(language)).collect(),
+        totals: Measure::ALL.iter().map(|measure| (*measure, total(&boards, &totals, *measure))).collect(),
+        by_constituency: Breakdown::new(&measures, &counted, &seats, FEWEST_OF_CONSTITUENCY),
+        answers: find_answers(db, scope, ctx.now).await?,
+        outcomes: outcomes.into_iter().map(|row| (row.state, row.count)).collect(),
+        boards,
+    };
+    Ok((outline, days))
 }
 
 type Totals = BTreeMap<(BoardId, Measure), i64>;
 
-fn totals_by_board(days: &[series::OnDay]) -> Totals {
+fn totals_by_board(days: &[OnDay]) -> Totals {
     let mut totals = Totals::new();
     for row in days {
         *totals.entry((row.board, row.measure)).or_default() += row.count;

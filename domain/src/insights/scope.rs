@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
-use crate::base::{BoardId, Refusal, TerritoryId};
+use crate::base::{BoardId, ProjectId, Refusal, TerritoryId};
 
 /// What figures are about; written as the path under which they are found: `boards/0199…`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -13,6 +13,8 @@ pub enum Scope {
     Everything,
     /// The boards of a territory and of what lies within.
     Territory(TerritoryId),
+    /// The boards that belong to a project.
+    Project(ProjectId),
     /// One board.
     Board(BoardId),
 }
@@ -22,6 +24,7 @@ impl fmt::Display for Scope {
         match self {
             Self::Everything => formatter.write_str("everything"),
             Self::Territory(territory) => write!(formatter, "territories/{territory}"),
+            Self::Project(project) => write!(formatter, "projects/{project}"),
             Self::Board(board) => write!(formatter, "boards/{board}"),
         }
     }
@@ -33,6 +36,7 @@ impl FromStr for Scope {
         match text.split_once('/') {
             None if text == "everything" => Ok(Self::Everything),
             Some(("territories", id)) => id.parse().map(Self::Territory),
+            Some(("projects", id)) => id.parse().map(Self::Project),
             Some(("boards", id)) => id.parse().map(Self::Board),
             _ => Err(Refusal::NotFound),
         }

@@ -168,6 +168,7 @@ mod tests {
             language: crate::base::Language::ITALIAN,
             territory: crate::base::TerritoryId(id),
             territory_name: String::new(),
+            phase: crate::boards::Phase::Proposing,
             last_day: day("2027-12-31"),
         }
     }

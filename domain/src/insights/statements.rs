@@ -7,25 +7,31 @@ use super::{Described, Scope, breakdown::Counted, series::OnDay};
 use crate::{
     activity::Measure,
     base::{BoardId, Day, Language, Moment, TerritoryId, database::statement, moment::DAY},
+    boards::Phases,
 };
 
 impl Scope {
     /// Narrows a column with ids of boards to the open ones of the scope; `place` is the scope's value.
-    fn narrow(self, column: &str, place: &str) -> String {
+    pub(crate) fn narrow(self, column: &str, place: &str) -> String {
         match self {
             Self::Everything => format!("{column} IN (SELECT id FROM boards WHERE opened_at IS NOT NULL)"),
             Self::Territory(_) => format!(
                 "{column} IN (SELECT o.id FROM boards o JOIN territories s ON s.id = o.territory_id \
                  WHERE o.opened_at IS NOT NULL AND (s.id = {place} OR s.within = {place}))"
             ),
+            Self::Project(_) => format!(
+                "{column} IN (SELECT o.id FROM boards o JOIN project_links l ON l.subject_id = o.id \
+                 WHERE o.opened_at IS NOT NULL AND l.project_id = {place} AND l.subject_kind = 'board')"
+            ),
             Self::Board(_) => format!("{column} = {place}"),
         }
     }
 
-    fn value(self) -> Option<Value> {
+    pub(crate) fn value(self) -> Option<Value> {
         match self {
             Self::Everything => None,
             Self::Territory(territory) => Some(territory.into()),
+            Self::Project(project) => Some(project.into()),
             Self::Board(board) => Some(board.into()),
         }
     }
@@ -38,7 +44,24 @@ struct BoardRow {
     language: Language,
     territory: TerritoryId,
     territory_name: String,
+    opened_at: Option<Moment>,
+    proposing_at: Moment,
+    co_design_at: Moment,
+    voting_at: Option<Moment>,
+    decided_at: Moment,
+    follow_up_at: Moment,
     closes_at: Moment,
+}
+
+fn phases(row: &BoardRow) -> Phases {
+    Phases {
+        proposing: row.proposing_at,
+        co_design: row.co_design_at,
+        voting: row.voting_at,
+        decided: row.decided_at,
+        follow_up: row.follow_up_at,
+        closes: row.closes_at,
+    }
 }
 
 /// The open boards of the scope, those opened last first.
@@ -46,10 +69,12 @@ pub(super) async fn list_boards(
     db: &impl ConnectionTrait,
     scope: Scope,
     language: Language,
+    now: Moment,
 ) -> Result<Vec<Described>, DbErr> {
     let sql = format!(
         "SELECT b.id, COALESCE(x.question, y.question) AS question, COALESCE(x.language, y.language) AS language, \
-            t.id AS territory, t.name AS territory_name, b.closes_at \
+            t.id AS territory, t.name AS territory_name, b.opened_at, \
+            b.proposing_at, b.co_design_at, b.voting_at, b.decided_at, b.follow_up_at, b.closes_at \
          FROM boards b JOIN territories t ON t.id = b.territory_id \
          LEFT JOIN board_texts x ON x.board_id = b.id AND x.language = $1 \
          JOIN board_texts y ON y.board_id = b.id AND y.language = b.language \
@@ -59,6 +84,7 @@ pub(super) async fn list_boards(
     let values = std::iter::once(language.into()).chain(scope.value());
     let rows = BoardRow::find_by_statement(statement(db, &sql, values)).all(db).await?;
     let board = |row: BoardRow| Described {
+        phase: phases(&row).at(row.opened_at, now),
         id: row.id,
         question: row.question,
         language: row.language,

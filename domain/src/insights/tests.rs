@@ -56,7 +56,13 @@ async fn find(world: &World, scope: Scope) -> Insight {
 }
 
 fn people(insight: &Insight) -> Vec<(&str, Count)> {
-    insight.by_constituency.groups.iter().map(|group| (group.word.as_str(), group.counts[0])).collect()
+    insight
+        .outline
+        .by_constituency
+        .groups
+        .iter()
+        .map(|group| (group.word.as_str(), group.counts[0]))
+        .collect()
 }
 
 #[tokio::test]
@@ -65,7 +71,7 @@ async fn a_small_constituency_and_what_would_reveal_it_are_withheld() {
         let board = world.board(Moderation::After).await;
         seat(&world, board, [60, 4, 0, 20]).await;
         let insight = find(&world, Scope::Board(board)).await;
-        assert_eq!(insight.total(Measure::Participant), Count::Shown(84));
+        assert_eq!(insight.outline.total(Measure::Participant), Count::Shown(84));
         assert_eq!(
             people(&insight),
             [
@@ -86,9 +92,9 @@ async fn a_territory_says_no_more_than_its_boards() {
         seat(&world, one, [60, 4, 0, 20]).await;
         seat(&world, other, [30, 20, 30, 40]).await;
         let insight = find(&world, Scope::Territory(world.province)).await;
-        assert_eq!(insight.territory.as_deref(), Some("Perugia"));
-        assert_eq!(insight.boards.len(), 2, "a province has the boards of its municipalities");
-        assert_eq!(insight.total(Measure::Participant), Count::Shown(204));
+        assert_eq!(insight.name.as_deref(), Some("Perugia"));
+        assert_eq!(insight.outline.boards.len(), 2, "a province has the boards of its municipalities");
+        assert_eq!(insight.outline.total(Measure::Participant), Count::Shown(204));
         assert_eq!(
             people(&insight),
             [
@@ -99,8 +105,14 @@ async fn a_territory_says_no_more_than_its_boards() {
             ]
         );
         let elsewhere = find(&world, Scope::Territory(world.elsewhere)).await;
-        assert_eq!((elsewhere.boards.len(), elsewhere.total(Measure::Participant)), (0, Count::Shown(0)));
-        assert_eq!(find(&world, Scope::Everything).await.total(Measure::Participant), Count::Shown(204));
+        assert_eq!(
+            (elsewhere.outline.boards.len(), elsewhere.outline.total(Measure::Participant)),
+            (0, Count::Shown(0))
+        );
+        assert_eq!(
+            find(&world, Scope::Everything).await.outline.total(Measure::Participant),
+            Count::Shown(204)
+        );
     })
     .await;
 }
@@ -111,9 +123,12 @@ async fn a_board_of_few_people_is_left_out_of_every_sum() {
         let (one, few) = (world.board(Moderation::After).await, world.board(Moderation::After).await);
         seat(&world, one, [60, 30, 20, 20]).await;
         seat(&world, few, [3, 0, 0, 0]).await;
-        assert_eq!(find(&world, Scope::Board(few)).await.total(Measure::Participant), Count::Withheld);
+        assert_eq!(
+            find(&world, Scope::Board(few)).await.outline.total(Measure::Participant),
+            Count::Withheld
+        );
         let everything = find(&world, Scope::Everything).await;
-        assert_eq!(everything.total(Measure::Participant), Count::AtLeast(130));
+        assert_eq!(everything.outline.total(Measure::Participant), Count::AtLeast(130));
         assert_eq!(everything.by_territory.groups[0].counts[0], Count::AtLeast(130));
         assert_eq!(everything.by_channel.groups[0].counts[0], Count::AtLeast(130));
     })
@@ -160,8 +175,8 @@ async fn answers_are_held_against_the_promised_days() {
         propose(&world, board, "adopted", 3).await;
         let insight = find(&world, Scope::Board(board)).await;
         let expected = Answers { in_time: 2, late: 2, waiting: 2, overdue: 1, median_days: Some(30) };
-        assert_eq!(insight.answers, expected);
-        let mut outcomes = insight.outcomes;
+        assert_eq!(insight.outline.answers, expected);
+        let mut outcomes = insight.outline.outcomes;
         outcomes.sort();
         assert_eq!(
             outcomes,
@@ -184,7 +199,7 @@ async fn visits_of_several_nodes_add_up_and_are_written_once() {
         actions::count_visits(&world.db, &node).await.unwrap();
         actions::count_visits(&world.db, &node).await.unwrap();
         actions::count_visits(&world.db, &other_node).await.unwrap();
-        assert_eq!(find(&world, Scope::Board(board)).await.total(Measure::Visit), Count::Shown(14));
+        assert_eq!(find(&world, Scope::Board(board)).await.outline.total(Measure::Visit), Count::Shown(14));
     })
     .await;
 }
@@ -207,7 +222,7 @@ async fn a_draft_has_no_figures() {
         let board = crate::boards::actions::prepare(&officer, &draft(world.town)).await.unwrap();
         let found = queries::find(&officer, Scope::Board(board), Language::ITALIAN).await;
         assert!(matches!(found, Err(Stop::Refused(Refusal::NotFound))));
-        assert!(find(&world, Scope::Everything).await.boards.is_empty());
+        assert!(find(&world, Scope::Everything).await.outline.boards.is_empty());
     })
     .await;
 }

@@ -407,6 +407,8 @@ pub const DOORS: &[Door] = &[
     door("/api/projects/write", "keep_projects", project!("project={project}")),
     door("/api/record/find", READ, "board={counted}"),
     door("/api/record/find_receipt", "vote", "board={voting}"),
+    door("/api/results/find", READ, "scope=territories/054"),
+    door("/api/results/list", READ, ""),
     door("/api/stances/find_own", READ, "initiative={initiative}"),
     door("/api/stances/find_standing", READ, "initiative={initiative}"),
     door("/api/stances/take", "take_stance", "initiative={initiative}&stance=support"),

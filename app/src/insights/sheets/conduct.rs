@@ -1,7 +1,7 @@
 //! What the municipality, the moderators and the vote made of what people wrote. These are public texts and
 //! decisions: nothing is withheld.
 
-use domain::insights::{Count, Figure, Insight};
+use domain::insights::{Answers, Count, Figure, Insight};
 
 use super::{leader, row};
 use crate::{
@@ -9,8 +9,7 @@ use crate::{
     ui::chart::{Chart, Row},
 };
 
-pub(super) fn answers(insight: &Insight, words: Words, blank: Chart) -> Chart {
-    let answers = insight.answers;
+pub(crate) fn answers(answers: Answers, words: Words, blank: Chart) -> Chart {
     let figures = [
         (Figure::AnsweredInTime, answers.in_time),
         (Figure::AnsweredLate, answers.late),
@@ -45,14 +44,14 @@ pub(super) fn moderation(insight: &Insight, words: Words, blank: Chart) -> Chart
     largest_first(rows, words.insights().decisions(), words, blank)
 }
 
-pub(super) fn outcomes(insight: &Insight, words: Words, blank: Chart) -> Chart {
+pub(crate) fn outcomes(outcomes: &[(String, i64)], words: Words, blank: Chart) -> Chart {
     let state =
         |(state, count): &(String, i64)| row(words.choice("state", state), [Count::Shown(*count)], words);
-    let rows = insight.outcomes.iter().map(state).collect();
+    let rows = outcomes.iter().map(state).collect();
     largest_first(rows, words.insights().initiatives(), words, blank)
 }
 
-fn largest_first(mut rows: Vec<Row>, column: &str, words: Words, blank: Chart) -> Chart {
+pub(crate) fn largest_first(mut rows: Vec<Row>, column: &str, words: Words, blank: Chart) -> Chart {
     rows.sort_by_key(|row| std::cmp::Reverse(row.cells[0].number));
     let mut chart = Chart { columns: vec![column.to_owned()], rows, ..blank };
     chart.summary = leader(&chart, words).unwrap_or(chart.summary);

@@ -3,7 +3,7 @@
 use domain::{
     activity::Measure,
     base::Language,
-    insights::{Breakdown, Group, Insight},
+    insights::{Breakdown, Group, Insight, Outline},
 };
 
 use super::{cell, leader, measure_name, row};
@@ -12,19 +12,19 @@ use crate::{
     ui::chart::{Chart, Row, Seat},
 };
 
-pub(super) fn by_constituency(insight: &Insight, words: Words, blank: Chart) -> Chart {
+pub(crate) fn by_constituency(outline: &Outline, words: Words, blank: Chart) -> Chart {
     let seat = |group: &Group| {
-        let place = insight.constituencies.iter().position(|known| known.key == group.word);
-        let known = place.map(|place| &insight.constituencies[place]);
+        let place = outline.constituencies.iter().position(|known| known.key == group.word);
+        let known = place.map(|place| &outline.constituencies[place]);
         let label = known.map_or(words.common().not_stated(), |known| &known.name);
         let seat = Some(known.map_or(Seat::NotStated, |known| Seat::Of(known.glyph)));
         (place.unwrap_or(usize::MAX), Row { seat, ..row(label, group.counts.clone(), words) })
     };
-    let mut seats: Vec<(usize, Row)> = insight.by_constituency.groups.iter().map(seat).collect();
+    let mut seats: Vec<(usize, Row)> = outline.by_constituency.groups.iter().map(seat).collect();
     // In the order in which they sit around the table, not by size.
     seats.sort_by_key(|(place, _)| *place);
     let rows = seats.into_iter().map(|(_, row)| row).collect();
-    with_rows(&insight.by_constituency, rows, words, blank)
+    with_rows(&outline.by_constituency, rows, words, blank)
 }
 
 pub(super) fn by_theme(insight: &Insight, words: Words, blank: Chart) -> Chart {
@@ -65,8 +65,9 @@ pub(super) fn funnel(insight: &Insight, words: Words, blank: Chart) -> Chart {
         Measure::Initiative,
         Measure::Ballot,
     ];
-    let step = |measure: &Measure| row(measure_name(*measure, words), [insight.total(*measure)], words);
-    let text = |measure| cell(insight.total(measure), words).text;
+    let step =
+        |measure: &Measure| row(measure_name(*measure, words), [insight.outline.total(*measure)], words);
+    let text = |measure| cell(insight.outline.total(measure), words).text;
     let summary = words.insights().funnel_summary(
         text(Measure::Ballot),
         text(Measure::Participant),

@@ -1,7 +1,7 @@
 //! Figures in words: what the dashboards show and what the CSV files hold, made from one place.
 
-mod conduct;
-mod groups;
+pub(crate) mod conduct;
+pub(crate) mod groups;
 mod over_time;
 pub mod table;
 #[cfg(test)]
@@ -20,9 +20,12 @@ use crate::{
 
 /// The whole dashboard.
 pub fn dashboard(insight: &Insight, words: Words) -> Dashboard {
-    let anything =
-        insight.totals.iter().any(|(_, count)| *count != Count::Shown(0) && *count != Count::Withheld)
-            || !insight.outcomes.is_empty();
+    let anything = insight
+        .outline
+        .totals
+        .iter()
+        .any(|(_, count)| *count != Count::Shown(0) && *count != Count::Withheld)
+        || !insight.outline.outcomes.is_empty();
     let shown = |figure: &Figure| chart(insight, *figure, words);
     let charts = Figure::TABLES.iter().map(shown).filter(|chart| !chart.rows.is_empty());
     Dashboard {
@@ -53,24 +56,25 @@ pub fn chart(insight: &Insight, figure: Figure, words: Words) -> Chart {
         rows: Vec::new(),
         csv: format!("/data/insights/{}/{figure}.csv?language={}", insight.scope, words.language()),
         definition: words.path(format!("/insights/dictionary#{figure}")),
+        list: None,
     };
     match figure {
         Figure::OverTime => over_time::over_time(insight, words, blank),
         Figure::Funnel => groups::funnel(insight, words, blank),
-        Figure::Constituency => groups::by_constituency(insight, words, blank),
+        Figure::Constituency => groups::by_constituency(&insight.outline, words, blank),
         Figure::Theme => groups::by_theme(insight, words, blank),
         Figure::Language => groups::by_language(insight, words, blank),
         Figure::Territory => groups::by_territory(insight, words, blank),
         Figure::Channel => groups::by_channel(insight, words, blank),
-        Figure::Answers => conduct::answers(insight, words, blank),
+        Figure::Answers => conduct::answers(insight.outline.answers, words, blank),
         Figure::Moderation => conduct::moderation(insight, words, blank),
-        Figure::Outcomes => conduct::outcomes(insight, words, blank),
+        Figure::Outcomes => conduct::outcomes(&insight.outline.outcomes, words, blank),
         _ => blank,
     }
 }
 
 /// A published count as it is read.
-fn cell(count: Count, words: Words) -> Cell {
+pub(crate) fn cell(count: Count, words: Words) -> Cell {
     let text = match count {
         Count::Shown(number) => words.number(number),
         Count::AtLeast(number) => words.insights().at_least(words.number(number)),
@@ -79,7 +83,7 @@ fn cell(count: Count, words: Words) -> Cell {
     Cell { number: count.number(), text, whole: matches!(count, Count::Shown(_)) }
 }
 
-fn row(label: impl Into<String>, counts: impl IntoIterator<Item = Count>, words: Words) -> Row {
+pub(crate) fn row(label: impl Into<String>, counts: impl IntoIterator<Item = Count>, words: Words) -> Row {
     let cells = counts.into_iter().map(|count| cell(count, words)).collect();
     Row { label: label.into(), language: None, seat: None, cells }
 }
@@ -89,7 +93,7 @@ fn measure_name(measure: Measure, words: Words) -> String {
 }
 
 /// A sentence about the row with the largest figure, where any is shown.
-fn leader(chart: &Chart, words: Words) -> Option<String> {
+pub(crate) fn leader(chart: &Chart, words: Words) -> Option<String> {
     let first =
         chart.rows.iter().filter(|row| row.cells[chart.drawn].number.is_some_and(|number| number > 0));
     let first = first.max_by_key(|row| row.cells[chart.drawn].number)?;
@@ -98,7 +102,7 @@ fn leader(chart: &Chart, words: Words) -> Option<String> {
 }
 
 fn title(insight: &Insight, words: Words) -> String {
-    match (&insight.scope, &insight.territory) {
+    match (&insight.scope, &insight.name) {
         (Scope::Board(_), _) => words.insights().board_title().to_owned(),
         (_, Some(name)) => words.insights().title_of(name),
         _ => words.insights().title().to_owned(),
@@ -106,7 +110,7 @@ fn title(insight: &Insight, words: Words) -> String {
 }
 
 fn board(insight: &Insight, words: Words) -> Option<Way> {
-    let board = insight.boards.first().filter(|_| matches!(insight.scope, Scope::Board(_)))?;
+    let board = insight.outline.boards.first().filter(|_| matches!(insight.scope, Scope::Board(_)))?;
     Some(Way {
         path: words.path(format!("/boards/{}", board.id)),
         label: board.question.clone(),
@@ -120,16 +124,26 @@ fn up(insight: &Insight, words: Words) -> Vec<Way> {
         label: words.insights().everything().to_owned(),
         language: None,
     };
+    let report = |path: String| Way {
+        path: words.path(path),
+        label: words.results().title().to_owned(),
+        language: None,
+    };
     match insight.scope {
-        Scope::Everything => Vec::new(),
-        Scope::Territory(_) => vec![everything],
+        Scope::Everything => vec![report("/results".to_owned())],
+        Scope::Territory(_) => {
+            let code = insight.code.as_deref();
+            let report = code.map(|code| report(format!("/results/territories/{code}")));
+            std::iter::once(everything).chain(report).collect()
+        }
+        Scope::Project(id) => vec![everything, report(format!("/results/projects/{id}"))],
         Scope::Board(_) => std::iter::once(everything).chain(territories(insight, words)).collect(),
     }
 }
 
 fn territories(insight: &Insight, words: Words) -> Vec<Way> {
     let mut territories: Vec<_> =
-        insight.boards.iter().map(|board| (&board.territory_name, board.territory)).collect();
+        insight.outline.boards.iter().map(|board| (&board.territory_name, board.territory)).collect();
     territories.sort_unstable();
     territories.dedup();
     let way = |(name, id): (&String, _)| Way {
@@ -146,7 +160,7 @@ fn boards(insight: &Insight, words: Words) -> Vec<Way> {
         label: board.question.clone(),
         language: Some(board.language.to_string()),
     };
-    insight.boards.iter().map(way).collect()
+    insight.outline.boards.iter().map(way).collect()
 }
 
 fn tiles(insight: &Insight, words: Words) -> Vec<Tile> {
@@ -163,9 +177,11 @@ fn tiles(insight: &Insight, words: Words) -> Vec<Tile> {
         label: words.choice("figure", word).to_owned(),
         cell,
     };
-    let mut tiles: Vec<Tile> =
-        measures.iter().map(|measure| tile(measure.as_str(), cell(insight.total(*measure), words))).collect();
-    tiles.extend(insight.answers.median_days.map(|days| {
+    let mut tiles: Vec<Tile> = measures
+        .iter()
+        .map(|measure| tile(measure.as_str(), cell(insight.outline.total(*measure), words)))
+        .collect();
+    tiles.extend(insight.outline.answers.median_days.map(|days| {
         let text = words.insights().days(days);
         tile(Figure::MedianDays.as_str(), Cell { number: Some(days), text, whole: true })
     }));

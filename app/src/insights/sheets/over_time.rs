@@ -64,7 +64,7 @@ fn summary(insight: &Insight, chart: &Chart, words: Words) -> Option<String> {
     let shown =
         chart.rows.iter().filter(|row| row.cells[chart.drawn].number.is_some_and(|number| number > 0));
     let most = shown.max_by_key(|row| row.cells[chart.drawn].number)?;
-    let total = cell(insight.total(Measure::ALL[chart.drawn]), words).text;
+    let total = cell(insight.outline.total(Measure::ALL[chart.drawn]), words).text;
     let column = &chart.columns[chart.drawn];
     let number = &most.cells[chart.drawn].text;
     Some(words.insights().over_time_summary(column, &most.label, number, total))

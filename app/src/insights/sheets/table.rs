@@ -1,22 +1,18 @@
-//! A table of a dashboard as cells, for files that other programs read.
+//! The table of a chart as cells, for files that other programs read.
 
-use domain::{
-    exports::Cell,
-    insights::{Figure, Insight},
-};
+use domain::exports::Cell;
 
 use crate::{
     i18n::Words,
     ui::chart::{self, Chart, Row},
 };
 
-/// The head and the rows of a table. Withheld figures are empty; the last column says which and why.
-pub fn lines(insight: &Insight, figure: Figure, words: Words) -> Vec<Vec<Cell>> {
-    let chart = super::chart(insight, figure, words);
+/// The head and the rows of a chart's table. Withheld figures are empty; the last column says which and why.
+pub fn lines(chart: &Chart, words: Words) -> Vec<Vec<Cell>> {
     let note = words.insights().note().to_owned();
     let head = std::iter::once(chart.rows_are.clone()).chain(chart.columns.iter().cloned()).chain([note]);
     std::iter::once(head.map(Cell::Text).collect())
-        .chain(chart.rows.iter().map(|row| line(row, &chart, words)))
+        .chain(chart.rows.iter().map(|row| line(row, chart, words)))
         .collect()
 }
 

@@ -6,12 +6,12 @@ use domain::{
     boards::Theme,
     exports::Cell,
     initiatives::State,
-    insights::{Answers, Breakdown, Count, Figure, Group, Insight, Period, Scope, Series, Step},
+    insights::{Answers, Breakdown, Count, Figure, Group, Insight, Outline, Period, Scope, Series, Step},
     moderation::{Reason, Verdict},
     people::{Channel, Constituency, Glyph},
 };
 
-use super::{dashboard, table};
+use super::{chart, dashboard, table};
 use crate::i18n::{Words, server::of};
 
 fn group(word: &str, counts: &[Count]) -> Group {
@@ -24,26 +24,31 @@ fn insight() -> Insight {
     let nothing = |measures: &[Measure]| Breakdown { measures: measures.to_vec(), groups: Vec::new() };
     Insight {
         scope: Scope::Everything,
-        territory: None,
-        boards: Vec::new(),
+        name: None,
+        code: None,
+        outline: Outline {
+            boards: Vec::new(),
+            constituencies: vec![
+                seat("third_country_citizens", Glyph::Circle, "Cittadini di Paesi terzi"),
+                seat("third_sector", Glyph::Triangle, "Terzo settore"),
+            ],
+            totals: Measure::ALL.iter().map(|measure| (*measure, Count::Shown(84))).collect(),
+            by_constituency: Breakdown {
+                measures: vec![Measure::Participant, Measure::Ballot],
+                groups: vec![
+                    group("third_country_citizens", &[Count::Shown(60), Count::AtLeast(12)]),
+                    group("third_sector", &[Count::Withheld, Count::Withheld]),
+                ],
+            },
+            answers: Answers { in_time: 3, late: 1, waiting: 2, overdue: 0, median_days: Some(12) },
+            outcomes: vec![("published".into(), 4)],
+        },
         today: Day(20_000),
-        constituencies: vec![
-            seat("third_country_citizens", Glyph::Circle, "Cittadini di Paesi terzi"),
-            seat("third_sector", Glyph::Triangle, "Terzo settore"),
-        ],
-        totals: Measure::ALL.iter().map(|measure| (*measure, Count::Shown(84))).collect(),
         over_time: Series {
             step: Step::Week,
             periods: vec![
                 Period { first: Day(20_000), counts: vec![Count::Shown(6); 7] },
                 Period { first: Day(20_007), counts: vec![Count::Withheld; 7] },
-            ],
-        },
-        by_constituency: Breakdown {
-            measures: vec![Measure::Participant, Measure::Ballot],
-            groups: vec![
-                group("third_country_citizens", &[Count::Shown(60), Count::AtLeast(12)]),
-                group("third_sector", &[Count::Withheld, Count::Withheld]),
             ],
         },
         by_theme: nothing(&[Measure::Initiative]),
@@ -53,15 +58,13 @@ fn insight() -> Insight {
             measures: vec![Measure::Participant],
             groups: vec![group("=1+1", &[Count::Shown(5)]), group("Osimo", &[Count::Shown(9)])],
         },
-        answers: Answers { in_time: 3, late: 1, waiting: 2, overdue: 0, median_days: Some(12) },
         moderation: vec![("hide".into(), "insult".into(), 2)],
-        outcomes: vec![("published".into(), 4)],
     }
 }
 
 fn csv(figure: Figure, words: Words) -> Vec<String> {
     let line = |cells: &Vec<Cell>| cells.iter().map(Cell::to_csv).collect::<Vec<_>>().join(" | ");
-    table::lines(&insight(), figure, words).iter().map(line).collect()
+    table::lines(&chart(&insight(), figure, words), words).iter().map(line).collect()
 }
 
 #[test]

@@ -225,15 +225,28 @@ async fn count_asked(
     db: &impl ConnectionTrait,
     province: Option<TerritoryId>,
 ) -> Result<HashMap<(Theme, TerritoryId), Demand>, DbErr> {
+    match province {
+        None => read_asked(db, "COALESCE(t.within, t.id)", "TRUE", Vec::new()).await,
+        Some(province) => list_asked_for(db, "(t.within = $1 OR t.id = $1)", province.into()).await,
+    }
+}
+
+/// The same for the initiatives `i` with the territory `t` of which a condition holds; `$1` is its value. One statement.
+pub(crate) async fn list_asked_for(
+    db: &impl ConnectionTrait,
+    which: &str,
+    value: Value,
+) -> Result<HashMap<(Theme, TerritoryId), Demand>, DbErr> {
+    read_asked(db, "t.id", which, vec![value]).await
+}
+
+async fn read_asked(
+    db: &impl ConnectionTrait,
+    territory: &str,
+    which: &str,
+    mut values: Vec<Value>,
+) -> Result<HashMap<(Theme, TerritoryId), Demand>, DbErr> {
     let backend = db.get_database_backend();
-    let mut values: Vec<Value> = Vec::new();
-    let (territory, narrow) = match province {
-        None => ("COALESCE(t.within, t.id)", String::new()),
-        Some(province) => {
-            values.push(province.into());
-            ("t.id", " AND (t.within = $1 OR t.id = $1)".to_owned())
-        }
-    };
     let of_theme = |theme: &Theme| {
         values.push(search::any_of(backend, words_of_theme(*theme)).into());
         // In a statement of its own, so that PostgreSQL asks its index and does not read every text.
@@ -246,7 +259,7 @@ async fn count_asked(
             "SELECT '{theme}' AS theme, {territory} AS territory, COUNT(*) AS initiatives, \
                 COALESCE(SUM(i.comments), 0) AS comments \
              FROM initiatives i JOIN territories t ON t.id = i.territory_id \
-             WHERE i.is_public = TRUE AND {matches}{narrow} GROUP BY {territory}"
+             WHERE i.is_public = TRUE AND {matches} AND {which} GROUP BY {territory}"
         )
     };
     let text = Theme::ALL.iter().map(of_theme).collect::<Vec<_>>().join(" UNION ALL ");

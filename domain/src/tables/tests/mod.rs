@@ -126,7 +126,7 @@ impl Laid {
     }
 
     /// The same, opened on its day, with these seats present.
-    async fn opened(&self, days: i64, present: &[SeatId]) -> MeetingId {
+    pub(crate) async fn opened(&self, days: i64, present: &[SeatId]) -> MeetingId {
         let id = self.session(days).await;
         let officer = self.officer(days).await;
         actions::open(&officer, id).await.unwrap();
