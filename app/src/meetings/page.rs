@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::{
     after::After,
     api::{
-        keep::{Cancel, Publish},
+        keep::{Cancel, Discard, Publish},
         read::{Find, Shown},
     },
     attend::panel::Panel,
@@ -185,6 +185,7 @@ fn Keeping(meeting: Meeting) -> impl IntoView {
                                 <p class="help">{texts.publish_help()}</p>
                             </div>
                         </Form>
+                        <ThrowAway meeting=id.to_string()/>
                     }
                 })}
             {(frame.state == State::Published)
@@ -212,5 +213,26 @@ fn Keeping(meeting: Meeting) -> impl IntoView {
                     }
                 })}
         </section>
+    }
+}
+
+/// The way to throw a draft away.
+#[component]
+fn ThrowAway(meeting: String) -> impl IntoView {
+    let texts = words().meetings();
+    let sending = Sending::<Discard>::new();
+    view! {
+        <Confirm label=texts.discard() help=texts.discard_help() open=sending.came_back()>
+            <Form sending>
+                <input type="hidden" name="meeting" value=meeting/>
+                <div class="actions">
+                    <Submit
+                        label=texts.discard()
+                        class="button danger"
+                        pending=Signal::derive(move || sending.pending())
+                    />
+                </div>
+            </Form>
+        </Confirm>
     }
 }

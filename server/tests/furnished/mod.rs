@@ -230,6 +230,7 @@ impl Furnished {
             ("on_paper", meetings.on_paper.to_string()),
             ("leaving", meetings.leaving.clone()),
             ("spare_meeting", meetings.spare.to_string()),
+            ("draft_meeting", meetings.draft.to_string()),
             ("doomed_meeting", meetings.doomed.to_string()),
             ("past_meeting", meetings.past.to_string()),
             ("past_number", meetings.past_number.to_string()),

@@ -235,6 +235,7 @@ pub const DOORS: &[Door] = &[
     door("/api/meetings/certify_for", "keep_meetings", "registration={on_paper}"),
     door("/api/meetings/confirm", "keep_meetings", "registration={registration}"),
     door("/api/meetings/decline", "keep_meetings", "registration={registration}"),
+    door("/api/meetings/discard", "keep_meetings", "meeting={draft_meeting}"),
     door("/api/meetings/enter_code", "attend_meetings", "code=34679W"),
     door("/api/meetings/find", READ, "number={meeting_number}"),
     door("/api/meetings/find_certificate", READ, "code={certificate}"),
