@@ -456,6 +456,7 @@ pub const DOORS: &[Door] = &[
     door("/api/tables/list_history", READ, "subject[kind]=initiative&subject[id]={initiative}"),
     door("/api/tables/list_kept", "keep_table", ""),
     door("/api/tables/list_to_come", "keep_table", ""),
+    door("/api/tables/move_item", "keep_table", "item={item}&way=down"),
     door(
         "/api/tables/note_present",
         "keep_table",
