@@ -25,6 +25,10 @@ describe('an integration table', { timeout: 480_000 }, () => {
       assert.equal(await reader.page.locator('.notice.warn li').count(), 1);
       assert.equal(await reader.page.locator('.commitments .tag.error').count(), 1);
       assert.equal(await reader.page.locator('.commitments .tag.ok').count(), 1);
+      const commitment = reader.page.locator('.commitments li', { has: reader.page.locator('.tag.error') });
+      const late = await commitment.locator('b').textContent();
+      await reader.open('/insights');
+      await reader.page.locator('section[aria-labelledby="late"] h3 a', { hasText: late }).waitFor();
     });
 
     test(`is convened in time, or with a reason, and its agenda is put in order, ${named(manner)}`, async () => {

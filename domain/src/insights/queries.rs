@@ -16,7 +16,9 @@ use crate::{
         withhold::{FEWEST, FEWEST_OF_CONSTITUENCY},
     },
     boards::Theme,
-    people, territories,
+    people,
+    tables::{self, Due},
+    territories,
 };
 
 /// The figures of a board, a territory or everything. So many statements, however many rows there are: thirteen,
@@ -83,6 +85,18 @@ pub async fn find(ctx: &Ctx, scope: Scope, language: Language) -> Result<Insight
             .collect(),
         boards,
     })
+}
+
+/// The commitments of tables that are late: of everything, or of a territory and what lies within. Those of a board are
+/// told on its own page. One statement, none for a board.
+pub async fn list_late(ctx: &Ctx, scope: Scope) -> Result<Vec<Due>, Stop> {
+    ctx.actor.may(Deed::ReadDashboards, None)?;
+    let territory = match scope {
+        Scope::Everything => None,
+        Scope::Territory(territory) => Some(territory),
+        Scope::Board(_) => return Ok(Vec::new()),
+    };
+    Ok(tables::queries::list_late(ctx.db.reader(), territory, ctx.now.day()).await?)
 }
 
 type Totals = BTreeMap<(BoardId, Measure), i64>;

@@ -16,7 +16,7 @@ mod seat;
 mod session;
 mod shown;
 #[cfg(all(test, feature = "testing"))]
-mod tests;
+pub(crate) mod tests;
 
 pub use order::speaking_order;
 pub use resolution::{

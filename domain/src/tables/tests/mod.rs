@@ -71,20 +71,20 @@ async fn organisation(ctx: &Ctx, world: &World, name: &str) -> OrganisationId {
 
 /// A table of the town: the municipality, whose seat Piero's office holds; an association of Sofia's; Karima for the
 /// foreign citizens; a guest; and a vacant seat.
-struct Laid {
-    world: World,
-    table: TableId,
+pub(crate) struct Laid {
+    pub(crate) world: World,
+    pub(crate) table: TableId,
     office: OrganisationId,
-    ponte: OrganisationId,
+    pub(crate) ponte: OrganisationId,
     municipality: SeatId,
-    network: SeatId,
-    citizens: SeatId,
+    pub(crate) network: SeatId,
+    pub(crate) citizens: SeatId,
     vacant: SeatId,
     guest: SeatId,
 }
 
 impl Laid {
-    async fn begin(world: World, deciding: Deciding) -> Self {
+    pub(crate) async fn begin(world: World, deciding: Deciding) -> Self {
         let officer = world.ctx(world.officer).await;
         let table = actions::found(&officer, &draft(&world, "Tavolo di Perugia", deciding)).await.unwrap();
         let office = organisation(&officer, &world, "Ufficio").await;
@@ -111,7 +111,7 @@ impl Laid {
         laid
     }
 
-    async fn officer(&self, days: i64) -> Ctx {
+    pub(crate) async fn officer(&self, days: i64) -> Ctx {
         self.world.ctx_at(self.world.officer, NOW.plus_days(days)).await
     }
 
@@ -126,7 +126,7 @@ impl Laid {
     }
 
     /// The same, opened on its day, with these seats present.
-    async fn opened(&self, days: i64, present: &[SeatId]) -> MeetingId {
+    pub(crate) async fn opened(&self, days: i64, present: &[SeatId]) -> MeetingId {
         let id = self.session(days).await;
         let officer = self.officer(days).await;
         actions::open(&officer, id).await.unwrap();
