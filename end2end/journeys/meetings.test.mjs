@@ -72,6 +72,17 @@ describe('meetings', { timeout: 600_000 }, () => {
       await officer.send('meetings/discard', {}, end);
       assert.equal((await officer.open(address)).status(), 404);
     });
+
+    test(`a workshop tells where it is talked about, ${named(manner)}`, async () => {
+      const reader = await visit(world, manner);
+      await reader.open('/projects');
+      const project = reader.page.locator('main a[href*="/projects/"]', { hasText: 'WIFI' }).first();
+      await reader.open(new URL(await project.getAttribute('href'), world.address).pathname);
+      const workshop = reader.page.locator('.links-of-a-kind a', { hasText: 'Workshop online' }).first();
+      await reader.open(new URL(await workshop.getAttribute('href'), world.address).pathname);
+      await reader.page.locator('section[aria-labelledby="part-of"] a[href*="/projects/"]').first().waitFor();
+      await reader.page.locator('section[aria-labelledby="in-the-news"] a[href*="/news/"]').first().waitFor();
+    });
   }
 
   for (const manner of MANNERS) {

@@ -25,6 +25,7 @@ describe('an integration table', { timeout: 480_000 }, () => {
       assert.equal(await reader.page.locator('.notice.warn li').count(), 1);
       assert.equal(await reader.page.locator('.commitments .tag.error').count(), 1);
       assert.equal(await reader.page.locator('.commitments .tag.ok').count(), 1);
+      await reader.page.locator('section[aria-labelledby="part-of"] a[href*="/projects/"]').first().waitFor();
       const commitment = reader.page.locator('.commitments li', { has: reader.page.locator('.tag.error') });
       const late = await commitment.locator('b').textContent();
       await reader.open('/insights');

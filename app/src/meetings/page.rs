@@ -19,6 +19,7 @@ use super::{
 };
 use crate::{
     i18n::words,
+    owners::ties::Ties,
     reading::Reading,
     ui::{
         confirm::Confirm,
@@ -67,6 +68,7 @@ fn Page(shown: Shown) -> impl IntoView {
                     {described.then(|| view! { <Prose html=shown.description.clone() language/> })}
                     <Facts shown=shown.clone()/>
                     <After shown/>
+                    <Ties subject=meeting.frame.id/>
                 </div>
             </div>
         </main>

@@ -17,7 +17,7 @@ use crate::{
     attachments::{figure::Figures, files::Files},
     comments::section::Comments,
     i18n::words,
-    moderation::{address, report::ReportLink},
+    moderation::report::ReportLink,
     reading::Reading,
     ui::{loaded::Loaded, prose::Prose, refused::NotFound, title::PageTitle},
 };
@@ -134,7 +134,7 @@ pub fn Links(links: Vec<Named>) -> impl IntoView {
         view! {
             <li>
                 <h3 lang=named.language.to_string() dir="auto">
-                    <a href=words.path(address(named.subject))>{named.title}</a>
+                    <a href=words.path(named.address)>{named.title}</a>
                 </h3>
                 <p class="meta"><span class="tag">{words.choice("subject", named.subject.kind.as_str())}</span></p>
             </li>

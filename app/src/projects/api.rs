@@ -2,7 +2,7 @@
 
 use domain::{
     attachments::Attachment,
-    base::{Language, OrganisationId, Page, ProjectId, Subject, SubjectKind, TerritoryId},
+    base::{Language, OrganisationId, Page, ProjectId, SubjectKind, TerritoryId},
     owners::names::Named,
     projects::{Card, Part, Project, State},
 };
@@ -280,7 +280,8 @@ pub async fn link(project: ProjectId, address: String) -> Result<(), Error> {
     let ctx = crate::wire::ctx();
     // Whoever may not is told so, whatever the address.
     actions::may_change(&ctx, project).await?;
-    let subject = Subject::from_address(&address).at("address")?;
+    let found = names::find_subjects(ctx.db.reader(), &address, 1).await.at("address")?;
+    let subject = found.first().copied().ok_or(Refusal::NotAnAddress).at("address")?;
     let named = names::list_names(ctx.db.reader(), &[subject], crate::wire::language()).await?;
     if named.is_empty() {
         return Err(Refusal::NotAnAddress).at("address");

@@ -19,7 +19,6 @@ use crate::{
         files::Files,
     },
     i18n::words,
-    moderation::address,
     news::{asked::Asked, card::LatestNews},
     reading::Reading,
     ui::{loaded::Loaded, prose::Prose, refused::NotFound, title::PageTitle},
@@ -144,7 +143,7 @@ fn Together(links: Vec<Named>) -> impl IntoView {
     let item = move |named: &Named| {
         view! {
             <li lang=named.language.to_string() dir="auto">
-                <a href=words.path(address(named.subject))>{named.title.clone()}</a>
+                <a href=words.path(named.address.clone())>{named.title.clone()}</a>
             </li>
         }
     };

@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     i18n::words,
+    owners::ties::Ties,
     procedures::section::Beside,
     reading::Reading,
     ui::{
@@ -101,6 +102,7 @@ fn Page(shown: Shown, later: bool) -> impl IntoView {
                 <Pager next=sessions.next later address place="#sessions"/>
             </section>
             <Beside subject=table.id scope/>
+            <Ties subject=table.id/>
             <section class="section" aria-labelledby="rulebook">
                 <h2 id="rulebook">{texts.rulebook()}</h2>
                 <RulebookSentences rulebook=table.rulebook constituencies/>

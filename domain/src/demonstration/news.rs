@@ -1,6 +1,7 @@
 //! Projects, news and pictures of the demonstration. They are told as people tell them: by the actions of their slices,
 //! one after the other, once everything else is there.
 
+use sea_orm::ConnectionTrait;
 use serde::Deserialize;
 use std::collections::HashMap;
 
@@ -9,7 +10,8 @@ use crate::{
     attachments::{self, Alternative, Purpose, Visibility, check},
     base::{
         BoardId, CommentId, Ctx, Database, Day, Failure, Language, Moment, OrganisationId, ParticipantId,
-        ProjectId, Stop, Subject, TerritoryId,
+        ProjectId, Stop, Subject, SubjectKind, TerritoryId,
+        database::statement,
         text::{Label, Message, Title, optional},
     },
     boards::{Moderation, Theme},
@@ -83,6 +85,12 @@ pub struct Project {
     pub boards: Vec<String>,
     /// The organisations that belong to it without having a part.
     pub organisations: Vec<String>,
+    /// The titles of meetings that belong to it.
+    #[serde(default)]
+    pub meetings: Vec<String>,
+    /// The names of tables that belong to it.
+    #[serde(default)]
+    pub tables: Vec<String>,
     /// Its sign.
     pub logo: Option<Picture>,
     /// A picture of it.
@@ -122,6 +130,10 @@ pub struct News {
     tags: String,
     boards: Vec<String>,
     projects: Vec<String>,
+    #[serde(default)]
+    meetings: Vec<String>,
+    #[serde(default)]
+    tables: Vec<String>,
     picture: Option<Picture>,
     correction: Option<String>,
     comments: Vec<Comment>,
@@ -237,6 +249,9 @@ impl Teller<'_> {
         for key in &script.organisations {
             link(keeper, id, get(&self.known.organisations, "organisation", key)?.into()).await?;
         }
+        for subject in self.gatherings(&script.meetings, &script.tables).await? {
+            link(keeper, id, subject).await?;
+        }
         for (purpose, picture) in [(Purpose::Logo, &script.logo), (Purpose::Picture, &script.picture)] {
             if let Some(picture) = picture {
                 self.attach(keeper, id.into(), purpose, picture).await?;
@@ -257,6 +272,7 @@ impl Teller<'_> {
         for key in &script.projects {
             links.push(get(&self.known.projects, "project", key)?.into());
         }
+        links.extend(self.gatherings(&script.meetings, &script.tables).await?);
         let draft = news::Draft {
             organisation: get(&self.known.organisations, "organisation", &script.organisation)?,
             territory: get(&self.known.territories, "territory", &script.territory)?,
@@ -290,6 +306,22 @@ impl Teller<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Meetings by their titles and tables by their names.
+    async fn gatherings(&self, meetings: &[String], tables: &[String]) -> Result<Vec<Subject>, Stop> {
+        const MEETING: &str = "SELECT id FROM meetings WHERE title = $1 ORDER BY number LIMIT 1";
+        const TABLE: &str = "SELECT id FROM tables WHERE name = $1";
+        let meetings = meetings.iter().map(|title| (SubjectKind::Meeting, MEETING, title));
+        let tables = tables.iter().map(|name| (SubjectKind::Table, TABLE, name));
+        let mut found = Vec::new();
+        for (kind, sql, title) in meetings.chain(tables) {
+            let row =
+                self.db.reader().query_one_raw(statement(self.db.reader(), sql, [title.into()])).await?;
+            let id = row.ok_or_else(|| unknown(kind.as_str(), title))?.try_get("", "id")?;
+            found.push(Subject { kind, id });
+        }
+        Ok(found)
     }
 
     async fn comment(

@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::base::{Language, Subject};
 
 #[cfg(feature = "db")]
+pub use addresses::find_subjects;
+#[cfg(feature = "db")]
 pub use listing::list_names;
 
 /// A thing and what it is called.
@@ -16,7 +18,11 @@ pub struct Named {
     pub title: String,
     /// The language of the title.
     pub language: Language,
+    /// The address of its page behind the language.
+    pub address: String,
 }
 
+#[cfg(feature = "db")]
+mod addresses;
 #[cfg(feature = "db")]
 mod listing;

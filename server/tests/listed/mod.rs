@@ -334,6 +334,7 @@ pub const DOORS: &[Door] = &[
         "organisation={organisation}&person={karima}",
     ),
     door("/api/organisations/write", "keep_organisations", organisation!("organisation={organisation}")),
+    door("/api/owners/list_ties", READ, "subject[kind]=board&subject[id]={board}"),
     door("/api/people/accept", ENTER, "token={link}&pseudonym={name}&password=una lunga tavolata"),
     door("/api/people/accept_as_myself", OWN, "token={link}"),
     door("/api/people/change_account", OWN, "pseudonym={name}&language=it&constituency=third_sector"),

@@ -6,22 +6,25 @@ use uuid::Uuid;
 use super::Named;
 use crate::base::{Language, Subject, SubjectKind, database::statement, rows::Rows};
 
-/// For each kind where its names are; `asked` has the things, `$1` is the reader's language.
-const NAMES: [&str; 7] = [
-    "SELECT a.kind, a.id, x.question AS title, x.language FROM asked a \
+/// For each kind where its names are; `asked` has the things, `$1` is the reader's language. Pages of meetings have a
+/// number in their address.
+const NAMES: [&str; 8] = [
+    "SELECT a.kind, a.id, x.question AS title, x.language, CAST(NULL AS BIGINT) AS number FROM asked a \
      JOIN boards b ON b.id = a.id AND b.opened_at IS NOT NULL \
      JOIN board_texts x ON x.board_id = b.id AND x.language = COALESCE((SELECT y.language FROM board_texts y \
         WHERE y.board_id = b.id AND y.language = $1), b.language)",
-    "SELECT a.kind, a.id, i.title, i.language FROM asked a JOIN initiatives i ON i.id = a.id AND i.is_public",
-    "SELECT a.kind, a.id, o.name AS title, o.language FROM asked a JOIN organisations o ON o.id = a.id",
-    "SELECT a.kind, a.id, n.title, n.language FROM asked a JOIN news n ON n.id = a.id AND n.state = 'published'",
-    "SELECT a.kind, a.id, x.name AS title, x.language FROM asked a \
+    "SELECT a.kind, a.id, i.title, i.language, NULL FROM asked a JOIN initiatives i ON i.id = a.id AND i.is_public",
+    "SELECT a.kind, a.id, o.name AS title, o.language, NULL FROM asked a JOIN organisations o ON o.id = a.id",
+    "SELECT a.kind, a.id, n.title, n.language, NULL FROM asked a JOIN news n ON n.id = a.id AND n.state = 'published'",
+    "SELECT a.kind, a.id, x.name AS title, x.language, NULL FROM asked a \
      JOIN projects p ON p.id = a.id AND p.state = 'published' \
      JOIN project_texts x ON x.project_id = p.id AND x.language = COALESCE((SELECT y.language FROM project_texts y \
         WHERE y.project_id = p.id AND y.language = $1), p.language)",
-    "SELECT a.kind, a.id, w.name AS title, w.language FROM asked a JOIN tables w ON w.id = a.id",
-    "SELECT a.kind, a.id, f.name AS title, f.language FROM asked a \
+    "SELECT a.kind, a.id, w.name AS title, w.language, NULL FROM asked a JOIN tables w ON w.id = a.id",
+    "SELECT a.kind, a.id, f.name AS title, f.language, NULL FROM asked a \
      JOIN offers f ON f.id = a.id AND f.withdrawn_at IS NULL",
+    "SELECT a.kind, a.id, m.title, m.language, m.number FROM asked a \
+     JOIN meetings m ON m.id = a.id AND m.state <> 'draft'",
 ];
 
 #[derive(FromQueryResult)]
@@ -30,6 +33,7 @@ struct Row {
     id: Uuid,
     title: String,
     language: Language,
+    number: Option<i64>,
 }
 
 /// The names of things, in the order in which they are asked for; what not everybody may read is left out. One
@@ -47,14 +51,16 @@ pub async fn list_names(
     );
     let values = std::iter::once(Value::from(language)).chain(values);
     let rows = Row::find_by_statement(statement(db, &sql, values)).all(db).await?;
-    let mut named: Vec<Named> = rows
-        .into_iter()
-        .map(|row| Named {
-            subject: Subject { kind: row.kind, id: row.id },
-            title: row.title,
-            language: row.language,
-        })
-        .collect();
+    let mut named: Vec<Named> = rows.into_iter().map(named).collect();
     named.sort_by_key(|named| subjects.iter().position(|subject| *subject == named.subject));
     Ok(named)
+}
+
+fn named(row: Row) -> Named {
+    let subject = Subject { kind: row.kind, id: row.id };
+    let address = match row.number {
+        Some(number) => format!("/meetings/{number}"),
+        None => subject.address().unwrap_or_default(),
+    };
+    Named { subject, title: row.title, language: row.language, address }
 }
