@@ -84,6 +84,7 @@ async fn readers(router: &Router, world: &World, furnished: &Furnished) -> BTree
             Reader::Mediator => Visitor::come_in(router, world, furnished.mediator).await,
             Reader::Administrator => Visitor::come_in(router, world, world.administrator).await,
             Reader::Partner => Visitor::come_in(router, world, furnished.partner).await,
+            Reader::Member => Visitor::come_in(router, world, world.sofia).await,
         };
         readers.insert(reader, visitor);
     }

@@ -21,6 +21,8 @@ pub struct Crowd {
     pub voting: String,
     /// How many options its ballot has, numbered from 1.
     pub options: usize,
+    /// The meetings to come, and their numbers.
+    pub meetings: Vec<(String, i64)>,
     cards: Vec<String>,
 }
 

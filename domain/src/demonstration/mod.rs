@@ -5,6 +5,7 @@ mod boards;
 mod counters;
 pub mod crowd;
 mod initiatives;
+mod keys;
 pub mod meetings;
 pub mod news;
 mod offers;
@@ -23,6 +24,7 @@ use std::collections::HashMap;
 use crate::base::{
     BoardId, Database, Failure, InitiativeId, Moment, OrganisationId, ParticipantId, Stop, TerritoryId,
 };
+use keys::Keys;
 use script::Script;
 
 /// The password of every demonstration account, shown when the process starts.
@@ -60,8 +62,7 @@ pub async fn load(db: &Database, script: &Script, now: Moment) -> Result<(), Sto
     stage.load_meetings(db, script).await?;
     stage.write_counters().await?;
     let later = std::mem::take(&mut stage.later);
-    let told = news::Known::of(&mut stage);
-    let keys = tables::Keys {
+    let keys = Keys {
         territories: std::mem::take(&mut stage.territories),
         organisations: std::mem::take(&mut stage.organisations),
         cast: std::mem::take(&mut stage.cast),
@@ -73,7 +74,9 @@ pub async fn load(db: &Database, script: &Script, now: Moment) -> Result<(), Sto
     procedures::load(db, script, &keys, now).await?;
     follow_up(db, &later).await?;
     tables::load(db, script, &keys, now).await?;
-    news::Teller { db, known: told, pictures: &script.pictures, now }.tell(&script.told).await
+    news::Teller { db, keys: &keys, projects: HashMap::new(), pictures: &script.pictures, now }
+        .tell(&script.told)
+        .await
 }
 
 /// Moves adopted initiatives on to where the script has them.

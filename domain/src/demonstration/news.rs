@@ -5,12 +5,11 @@ use sea_orm::ConnectionTrait;
 use serde::Deserialize;
 use std::collections::HashMap;
 
-use super::{Stage, script::Comment, unknown};
+use super::{Keys, script::Comment, unknown};
 use crate::{
     attachments::{self, Alternative, Purpose, Visibility, check},
     base::{
-        BoardId, CommentId, Ctx, Database, Day, Failure, Language, Moment, OrganisationId, ParticipantId,
-        ProjectId, Stop, Subject, SubjectKind, TerritoryId,
+        CommentId, Ctx, Database, Day, Failure, Language, Moment, ProjectId, Stop, Subject, SubjectKind,
         database::statement,
         text::{Label, Message, Title, optional},
     },
@@ -139,35 +138,16 @@ pub struct News {
     comments: Vec<Comment>,
 }
 
-/// What the loaded world knows by the keys of the script.
-pub(super) struct Known {
-    territories: HashMap<String, TerritoryId>,
-    organisations: HashMap<String, OrganisationId>,
-    cast: HashMap<String, ParticipantId>,
-    boards: HashMap<String, BoardId>,
-    projects: HashMap<String, ProjectId>,
-}
-
-impl Known {
-    pub fn of(stage: &mut Stage<'_>) -> Self {
-        Self {
-            territories: std::mem::take(&mut stage.territories),
-            organisations: std::mem::take(&mut stage.organisations),
-            cast: stage.cast.iter().map(|(key, member)| (key.clone(), member.id)).collect(),
-            boards: std::mem::take(&mut stage.boards),
-            projects: HashMap::new(),
-        }
-    }
-}
-
-fn get<T: Copy>(all: &HashMap<String, T>, kind: &str, key: &str) -> Result<T, Failure> {
-    all.get(key).copied().ok_or_else(|| unknown(kind, key))
+fn get<T: Clone>(all: &HashMap<String, T>, kind: &str, key: &str) -> Result<T, Failure> {
+    all.get(key).cloned().ok_or_else(|| unknown(kind, key))
 }
 
 /// Tells everything.
 pub(super) struct Teller<'a> {
     pub db: &'a Database,
-    pub known: Known,
+    pub keys: &'a Keys,
+    /// The projects that have begun.
+    pub projects: HashMap<String, ProjectId>,
     pub pictures: &'a HashMap<String, Vec<u8>>,
     pub now: Moment,
 }
@@ -180,7 +160,7 @@ impl Teller<'_> {
     pub async fn tell(&mut self, told: &Told) -> Result<(), Stop> {
         let keeper = self.ctx(KEEPER, 300).await?;
         for logo in &told.logos {
-            let id = get(&self.known.organisations, "organisation", &logo.organisation)?;
+            let id = get(&self.keys.organisations, "organisation", &logo.organisation)?;
             self.attach(&keeper, id.into(), Purpose::Logo, &logo.picture).await?;
         }
         for project in &told.projects {
@@ -193,7 +173,7 @@ impl Teller<'_> {
     }
 
     async fn ctx(&self, who: &str, days_ago: i64) -> Result<Ctx, Stop> {
-        let id = get(&self.known.cast, "person", who)?;
+        let id = get(&self.keys.cast, "person", who)?.id;
         let actor = people::queries::find_actor(self.db.reader(), id).await?;
         Ok(Ctx { db: self.db.clone(), actor, now: self.now.plus_days(-days_ago) })
     }
@@ -234,20 +214,20 @@ impl Teller<'_> {
             change(keeper, id, &sheet, &wording(language, text)?).await?;
         }
         for code in &script.territories {
-            add_territory(keeper, id, get(&self.known.territories, "territory", code)?).await?;
+            add_territory(keeper, id, get(&self.keys.territories, "territory", code)?).await?;
         }
         for (place, partner) in (0_i64..).zip(&script.partners) {
-            let organisation = get(&self.known.organisations, "organisation", &partner.organisation)?;
+            let organisation = get(&self.keys.organisations, "organisation", &partner.organisation)?;
             let task = partner.task.as_deref().map(Label::parse).transpose()?;
             // One after the other: that is the order in which they are shown.
             let later = Ctx { now: keeper.now.plus_minutes(place), ..keeper.clone() };
             add_partner(&later, id, organisation, partner.part, task.as_ref()).await?;
         }
         for key in &script.boards {
-            link(keeper, id, get(&self.known.boards, "board", key)?.into()).await?;
+            link(keeper, id, get(&self.keys.boards, "board", key)?.into()).await?;
         }
         for key in &script.organisations {
-            link(keeper, id, get(&self.known.organisations, "organisation", key)?.into()).await?;
+            link(keeper, id, get(&self.keys.organisations, "organisation", key)?.into()).await?;
         }
         for subject in self.gatherings(&script.meetings, &script.tables).await? {
             link(keeper, id, subject).await?;
@@ -258,7 +238,7 @@ impl Teller<'_> {
             }
         }
         show(keeper, id, projects::State::Published).await?;
-        self.known.projects.insert(script.key.clone(), id);
+        self.projects.insert(script.key.clone(), id);
         Ok(())
     }
 
@@ -267,15 +247,15 @@ impl Teller<'_> {
         let ctx = self.ctx(&script.by, script.days_ago).await?;
         let mut links: Vec<Subject> = Vec::new();
         for key in &script.boards {
-            links.push(get(&self.known.boards, "board", key)?.into());
+            links.push(get(&self.keys.boards, "board", key)?.into());
         }
         for key in &script.projects {
-            links.push(get(&self.known.projects, "project", key)?.into());
+            links.push(get(&self.projects, "project", key)?.into());
         }
         links.extend(self.gatherings(&script.meetings, &script.tables).await?);
         let draft = news::Draft {
-            organisation: get(&self.known.organisations, "organisation", &script.organisation)?,
-            territory: get(&self.known.territories, "territory", &script.territory)?,
+            organisation: get(&self.keys.organisations, "organisation", &script.organisation)?,
+            territory: get(&self.keys.territories, "territory", &script.territory)?,
             theme: script.theme,
             language: script.language.parse()?,
             title: Title::parse(&script.title)?,

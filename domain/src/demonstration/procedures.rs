@@ -1,11 +1,11 @@
 //! Formal procedures of the demonstration: their acts are taken by the same deeds as real ones, in the past.
 
 use super::{
+    Keys,
     script::{
         Script,
         procedures::{Act, Expression, Procedure},
     },
-    tables::Keys,
     unknown,
 };
 use crate::{

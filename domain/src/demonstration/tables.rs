@@ -1,56 +1,30 @@
 //! Integration tables of the demonstration: founded, convened and run by the same deeds as real ones, in the past.
 
 use sea_orm::ConnectionTrait;
-use std::collections::HashMap;
 
 use super::{
-    Member,
+    Keys,
     script::{
         Script,
-        tables::{Agenda, Assembly, Party as ScriptParty, Resolved, Seated, Sitting},
+        tables::{Agenda, Assembly, Resolved, Seated, Sitting},
     },
     unknown,
 };
 use crate::{
     base::{
-        Actor, BoardId, Ctx, Database, Day, Failure, InitiativeId, ItemId, MeetingId, Moment, OrganisationId,
-        SeatId, Stop, TableId, TerritoryId,
+        Actor, Ctx, Database, Day, Failure, InitiativeId, ItemId, MeetingId, Moment, SeatId, Stop, TableId,
         database::statement,
         text::{Body, Label, Message, Reasons, Title},
     },
     people::queries::find_actor,
     tables::{
-        CommitmentDraft, Convocation, Draft, ItemDraft, MandateDraft, Party, Said, SeatDraft, Sits, Voice,
-        actions, queries,
+        CommitmentDraft, Convocation, Draft, ItemDraft, MandateDraft, Said, SeatDraft, Sits, Voice, actions,
+        queries,
     },
 };
 
 /// How many days before a session it is convened.
 const NOTICE: i64 = 15;
-
-/// Keys of the script to ids of the database.
-pub(super) struct Keys {
-    pub(super) territories: HashMap<String, TerritoryId>,
-    pub(super) organisations: HashMap<String, OrganisationId>,
-    pub(super) cast: HashMap<String, Member>,
-    pub(super) boards: HashMap<String, BoardId>,
-}
-
-impl Keys {
-    fn organisation(&self, key: &str) -> Result<OrganisationId, Failure> {
-        self.organisations.get(key).copied().ok_or_else(|| unknown("organisation", key))
-    }
-
-    fn party(&self, party: &ScriptParty) -> Result<Party, Failure> {
-        match party {
-            ScriptParty::Organisation(key) => Ok(Party::Organisation(self.organisation(key)?, String::new())),
-            ScriptParty::Person(key) => {
-                let member = self.cast.get(key).ok_or_else(|| unknown("person", key))?;
-                Ok(Party::Person(member.id, String::new()))
-            }
-        }
-    }
-}
 
 /// Lets every table of the script do what the script tells.
 pub(super) async fn load(db: &Database, script: &Script, keys: &Keys, now: Moment) -> Result<(), Stop> {

@@ -247,6 +247,7 @@ impl Furnished {
             ("withdrawable", procedures.withdrawable.to_string()),
             ("assessable", procedures.assessable.to_string()),
             ("offer", offers.offer.to_string()),
+            ("other_offer", offers.other.to_string()),
             ("withdrawn_offer", offers.withdrawn.to_string()),
             ("note", offers.note.to_string()),
             ("request", offers.request.to_string()),

@@ -12,6 +12,8 @@ use crate::visitors::now;
 pub struct Offers {
     /// A service with mediators.
     pub offer: OfferId,
+    /// Another one, to which nobody wishes to be accompanied.
+    pub other: OfferId,
     /// One that is off the lists.
     pub withdrawn: OfferId,
     /// What Piero says is wrong with the first.
@@ -37,14 +39,17 @@ pub async fn furnish(world: &World, organisations: &[OrganisationId], times: usi
         let reply = Message::parse("Martedì alle nove, davanti alla porta.").unwrap();
         actions::take(&sofia, of_piero, *organisation, &reply, Language::ITALIAN).await.unwrap();
         taken.push(of_piero);
+        let other =
+            actions::create(&sofia, *organisation, &draft(&format!("Ascolto {round}"))).await.unwrap();
         let gone = actions::create(&sofia, *organisation, &draft(&format!("Corso {round}"))).await.unwrap();
         actions::withdraw(&sofia, gone, None).await.unwrap();
-        offers.push((offer, gone));
+        offers.push((offer, other, gone));
     }
     let notes = queries::list_notes(&sofia, offers[0].0).await.unwrap();
     Offers {
         offer: offers[0].0,
-        withdrawn: offers[0].1,
+        other: offers[0].1,
+        withdrawn: offers[0].2,
         note: notes[0].id,
         request: requests[0],
         taken_request: taken[0],

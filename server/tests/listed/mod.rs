@@ -298,7 +298,7 @@ pub const DOORS: &[Door] = &[
     door("/api/news/publish", KEEPER, "news={untold}"),
     door("/api/news/withdraw", KEEPER, "news={untold}"),
     door("/api/news/write", KEEPER, news!("news={untold}")),
-    door("/api/offers/ask", "ask_mediator", "offer={offer}&language=ar&text={line}"),
+    door("/api/offers/ask", "ask_mediator", "offer={other_offer}&language=ar&text={line}"),
     door("/api/offers/bring_back", "offer", "offer={withdrawn_offer}"),
     door("/api/offers/confirm", "offer", "offer={offer}"),
     door("/api/offers/find", READ, "offer={offer}"),

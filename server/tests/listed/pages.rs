@@ -17,13 +17,16 @@ pub enum Reader {
     Administrator,
     /// A partner.
     Partner,
+    /// Sofia, a member of the association of Perugia.
+    Member,
 }
 
-use Reader::{Administrator, Mediator, Moderator, Officer, Participant, Partner, Visitor};
+use Reader::{Administrator, Mediator, Member, Moderator, Officer, Participant, Partner, Visitor};
 
 impl Reader {
     /// All of them.
-    pub const ALL: [Self; 7] = [Visitor, Participant, Moderator, Officer, Mediator, Administrator, Partner];
+    pub const ALL: [Self; 8] =
+        [Visitor, Participant, Moderator, Officer, Mediator, Administrator, Partner, Member];
 }
 
 /// A page.
@@ -208,7 +211,7 @@ pub const PAGES: &[Page] = &[
     ),
     page("/office/procedures/new/:kind/:id", Officer, "/office/procedures/new/board/{board}", 3),
     page("/organisations", Visitor, "/organisations", 1),
-    page("/organisations/:organisation", Visitor, "/organisations/{organisation}", 6),
+    page("/organisations/:organisation", Visitor, "/organisations/{organisation}", 8),
     page("/organisations/:organisation/files", Officer, "/organisations/{organisation}/files", 10),
     page("/projects", Visitor, "/projects", 1),
     page("/projects/:project", Visitor, "/projects/{project}", 8),
@@ -241,8 +244,7 @@ pub const PAGES: &[Page] = &[
     page("/offers/kept", Officer, "/offers/kept", 3),
     page("/offers/new", Officer, "/offers/new", 4),
     page("/offers/requests", Participant, "/offers/requests", 3),
-    page("/organisations", Visitor, "/organisations", 1),
-    page("/organisations/:organisation", Visitor, "/organisations/{organisation}", 5),
+    page("/offers/requests", Member, "/offers/requests", 5),
     page("/report/:kind/:id", Participant, "/report/comment/{comment}", 4),
     page("/sign-in", Visitor, "/sign-in", 0),
     page("/staff/:token", Visitor, "/staff/{link}", 1),

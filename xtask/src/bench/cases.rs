@@ -1,6 +1,6 @@
 //! What is measured: pages and deeds, who asks for them, and from how many connections.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use crate::crowd::Crowd;
 use crate::http::{Asker, Request};
@@ -24,6 +24,12 @@ pub enum What {
     Offers,
     /// Where services are missing.
     Gaps,
+    /// The meetings to come.
+    Meetings,
+    /// The page of another meeting each time.
+    Meeting,
+    /// Registering for a meeting, and no longer coming, in turn.
+    Registration,
     /// Taking a stance, on another initiative each time.
     Stance,
     /// Casting or changing a ballot.
@@ -67,11 +73,15 @@ pub fn cases() -> impl Iterator<Item = Case> {
         (What::OtherInitiative, Anonymous),
         (What::Offers, Anonymous),
         (What::Gaps, Anonymous),
+        (What::Meetings, Anonymous),
+        (What::Meeting, Anonymous),
         (What::Board, SignedIn),
         (What::List, SignedIn),
         (What::Initiative, SignedIn),
+        (What::Meeting, SignedIn),
         (What::Stance, SignedIn),
         (What::Ballot, SignedIn),
+        (What::Registration, SignedIn),
     ];
     asked
         .into_iter()
@@ -95,6 +105,8 @@ pub struct Scene {
     pub style: String,
     /// Counts the requests, so that each differs from the one before.
     pub turn: AtomicUsize,
+    /// For each person whether she is registered for her meeting.
+    pub registered: Vec<AtomicBool>,
 }
 
 impl Scene {
@@ -119,6 +131,9 @@ impl Scene {
                 asker.page(&format!("/it/offers?q=corso+di+italiano+la+sera+Borgo+{near}"))
             }
             What::Gaps => asker.page("/it/offers/gaps"),
+            What::Meetings => asker.page("/it/meetings"),
+            What::Meeting => asker.page(&format!("/it/meetings/{}", self.meeting(turn).1)),
+            What::Registration => self.registration(asker, connection),
             What::Stance => asker.call("stances/take", &self.stance(turn)),
             What::Ballot => asker.call("ballots/cast", &format!("board={voting}&{}", self.choices(turn))),
         }
@@ -127,6 +142,20 @@ impl Scene {
     /// The address of an initiative's page; neighbours in turn lie far apart.
     fn initiative(&self, turn: usize) -> String {
         format!("/it/initiatives/{}", self.far_apart(turn))
+    }
+
+    fn meeting(&self, turn: usize) -> &(String, i64) {
+        let meetings = &self.crowd.meetings;
+        &meetings[turn * 19 % meetings.len()]
+    }
+
+    fn registration(&self, asker: Asker<'_>, connection: usize) -> Request {
+        let meeting = &self.meeting(connection).0;
+        let deed = match self.registered[connection].fetch_not(Ordering::Relaxed) {
+            true => "meetings/leave",
+            false => "meetings/register",
+        };
+        asker.call(deed, &format!("meeting={meeting}"))
     }
 
     fn stance(&self, turn: usize) -> String {
@@ -157,6 +186,9 @@ impl Case {
             What::OtherInitiative => "initiative, each time another",
             What::Offers => "search of services",
             What::Gaps => "gaps between services",
+            What::Meetings => "meetings to come",
+            What::Meeting => "meeting, each time another",
+            What::Registration => "register for a meeting",
             What::Stance => "take a stance",
             What::Ballot => "cast a ballot",
         };

@@ -10,7 +10,7 @@ mod report;
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::{AtomicBool, AtomicUsize};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
@@ -109,7 +109,8 @@ fn measure(binary: &Path, initiatives: usize, time: Duration) -> Result<Board> {
     say::step(&format!("Signing {WRITERS} people in"));
     let cookies = crowd.sign_in(served.port, WRITERS)?;
     let turn = AtomicUsize::new(0);
-    let scene = Scene { port: served.port, crowd, cookies, style: visit.style.clone(), turn };
+    let registered = cookies.iter().map(|_| AtomicBool::new(false)).collect();
+    let scene = Scene { port: served.port, crowd, cookies, style: visit.style.clone(), turn, registered };
     say::step("Measuring");
     let cases = cases::cases().chain(cases::durable_writes());
     let rows = cases.map(|case| row(&served, &scene, case, time)).collect();

@@ -1,7 +1,7 @@
 //! What everybody reads, and saying what is wrong.
 
 use domain::{
-    base::{Language, Moment, OfferId, OrganisationId, Refusal, TerritoryId},
+    base::{Language, Moment, OfferId, OrganisationId, TerritoryId},
     offers::{Filter, Flaw, Listing, Note, Offer, OwnRequest, Theme},
 };
 use leptos::{prelude::*, server_fn::codec::Postcard};
@@ -140,7 +140,10 @@ pub async fn report(
     #[server(default)] note: String,
 ) -> Result<(), Error> {
     use crate::wire::At;
-    use domain::base::text::{Message, optional};
+    use domain::base::{
+        Refusal,
+        text::{Message, optional},
+    };
     let ctx = crate::wire::ctx();
     let flaw = flaw.ok_or(Refusal::NothingChosen).at("flaw")?;
     let text = optional(&note, Message::parse).at("note")?;

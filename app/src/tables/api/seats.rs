@@ -1,7 +1,7 @@
 //! Seats and those who hold them.
 
 use domain::{
-    base::{MandateId, OrganisationId, SeatId, TableId},
+    base::{MandateId, SeatId, TableId},
     tables::SeatKind,
 };
 use leptos::{prelude::*, server_fn::codec::Postcard};
@@ -81,7 +81,7 @@ async fn party(
 ) -> Result<Option<domain::tables::Party>, Error> {
     use crate::wire::At;
     use domain::{
-        base::{Deed, Refusal, Stop, text::optional},
+        base::{Deed, OrganisationId, Refusal, Stop, text::optional},
         tables::{Party, queries},
     };
     if !ctx.actor.may_somewhere(Deed::KeepTable) {

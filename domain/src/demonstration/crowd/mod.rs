@@ -1,9 +1,11 @@
 //! A crowd to measure with: a board with as many initiatives as wanted, twenty stances on each, a board in the midst
-//! of its vote, as many services (at most ten thousand), and two thousand people whose personal cards anybody can tell.
+//! of its vote, as many services (at most ten thousand) and registrations for meetings (at most a hundred thousand), and
+//! two thousand people whose personal cards anybody can tell.
 //! For an empty database, in one transaction.
 
 mod boards;
 mod initiatives;
+mod meetings;
 mod offers;
 mod people;
 mod proposal;
@@ -14,7 +16,7 @@ mod words;
 use serde::Serialize;
 
 use super::{Member, Stage};
-use crate::base::{BoardId, Database, InitiativeId, Moment, Stop};
+use crate::base::{BoardId, Database, InitiativeId, MeetingId, Moment, Stop};
 
 /// How many people there are, each with a card.
 pub const PEOPLE: usize = 2_000;
@@ -44,6 +46,8 @@ pub struct Crowd {
     pub options: usize,
     /// The most options that a ballot may choose.
     pub ballot_maximum: u16,
+    /// The meetings to come, and their numbers.
+    pub meetings: Vec<(MeetingId, i64)>,
     /// The personal cards.
     pub cards: Vec<String>,
 }
@@ -70,9 +74,11 @@ pub async fn load(db: &Database, size: usize, now: Moment, told: impl Fn(usize))
         );
         told(numbers.end);
     }
-    stage.load_services(size).await?;
+    let organisations = stage.load_crowd_organisations().await?;
+    stage.load_services(size, &organisations).await?;
+    let meetings = stage.load_crowd_meetings(territory, &organisations, &people, size).await?;
     stage.write_counters().await?;
     transaction.commit().await?;
     let ballot_maximum = boards::BALLOT_MAXIMUM;
-    Ok(Crowd { open, initiatives: named, voting, options: OPTIONS, ballot_maximum, cards })
+    Ok(Crowd { open, initiatives: named, voting, options: OPTIONS, ballot_maximum, meetings, cards })
 }

@@ -21,8 +21,11 @@ const LANGUAGES: [&[&str]; 4] = [&["it"], &["it", "ar"], &["it", "en", "fr"], &[
 
 impl Stage<'_> {
     /// As many services as the large board has initiatives, at most ten thousand.
-    pub(super) async fn load_services(&mut self, wanted: usize) -> Result<(), Stop> {
-        let organisations = self.load_crowd_organisations().await?;
+    pub(super) async fn load_services(
+        &mut self,
+        wanted: usize,
+        organisations: &[(OrganisationId, String)],
+    ) -> Result<(), Stop> {
         let codes = self.load_crowd_places().await?;
         let atlas = Atlas::read(self.transaction).await?;
         let mut rows = Vec::new();
@@ -40,7 +43,8 @@ impl Stage<'_> {
         Ok(insert(self.transaction, rows, self.now).await?)
     }
 
-    async fn load_crowd_organisations(&self) -> Result<Vec<(OrganisationId, String)>, Stop> {
+    /// Associations that offer services and hold meetings.
+    pub(super) async fn load_crowd_organisations(&self) -> Result<Vec<(OrganisationId, String)>, Stop> {
         let organisations: Vec<(OrganisationId, String)> =
             (1..=ORGANISATIONS).map(|number| (OrganisationId::new(), format!("Ente {number}"))).collect();
         let row = |(id, name): &(OrganisationId, String)| -> Vec<Value> {

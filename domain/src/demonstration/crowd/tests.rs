@@ -26,6 +26,9 @@ async fn the_counters_of_the_crowd_say_what_its_rows_say() {
         ] {
             assert_eq!(number(&world, sql).await, stances, "{sql}");
         }
+        let registrations = number(&world, "SELECT COUNT(*) FROM meeting_registrations").await;
+        assert_eq!(registrations, 200);
+        assert_eq!(number(&world, "SELECT SUM(taken) FROM meetings").await, registrations);
         let seats = number(&world, "SELECT COUNT(*) FROM board_participants").await;
         for sql in [
             "SELECT SUM(participants) FROM boards",
