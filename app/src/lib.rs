@@ -33,6 +33,7 @@ pub mod moderation;
 pub mod news;
 pub mod offers;
 pub mod organisations;
+pub mod owners;
 mod packed;
 pub mod people;
 pub mod pledges;

@@ -23,18 +23,7 @@ describe('meetings', { timeout: 600_000 }, () => {
     test(`one with a single seat is called, filled, left and offered to the next, ${named(manner)}`, async () => {
       const title = `Laboratorio di cucito numero ${number + 1}`;
       const officer = await signIn(world, manner, OFFICER);
-      await officer.open('/meetings/new');
-      const fields = {
-        'written[title]': title,
-        'written[place]': 'Sala di prova',
-        'written[link]': 'https://example.org/cucito',
-        'written[capacity]': '1',
-      };
-      await fillRow(officer, 'written[days][]', inDays(20));
-      await fillRow(officer, 'written[from][]', '17:00');
-      await fillRow(officer, 'written[to][]', '19:00');
-      await officer.send('meetings/write', fields, { to: /\/meetings\/\d+$/, button: '.button.primary' });
-      const address = new URL(officer.page.url()).pathname.replace(/^\/(it|ar)/, '');
+      const address = await drafts(officer, title);
       const stranger = await visit(world, manner);
       assert.equal((await stranger.open(address)).status(), 404, 'a draft is shown to strangers');
       await officer.send('meetings/publish');
@@ -72,6 +61,27 @@ describe('meetings', { timeout: 600_000 }, () => {
       await officer.forms('meetings/cancel').waitFor({ state: 'detached' });
       await second.open('/meetings/mine');
       await second.page.locator('.items .tag.warn').first().waitFor();
+    });
+  }
+
+  for (const manner of MANNERS) {
+    test(`a draft is thrown away for good, ${named(manner)}`, async () => {
+      const officer = await signIn(world, manner, OFFICER);
+      const address = await drafts(officer, `Bozza ${named(manner)}`);
+      const end = { to: /\/meetings\/kept$/, button: '.button.danger' };
+      await officer.send('meetings/discard', {}, end);
+      assert.equal((await officer.open(address)).status(), 404);
+    });
+
+    test(`a workshop tells where it is talked about, ${named(manner)}`, async () => {
+      const reader = await visit(world, manner);
+      await reader.open('/projects');
+      const project = reader.page.locator('main a[href*="/projects/"]', { hasText: 'WIFI' }).first();
+      await reader.open(new URL(await project.getAttribute('href'), world.address).pathname);
+      const workshop = reader.page.locator('.links-of-a-kind a', { hasText: 'Workshop online' }).first();
+      await reader.open(new URL(await workshop.getAttribute('href'), world.address).pathname);
+      await reader.page.locator('section[aria-labelledby="part-of"] a[href*="/projects/"]').first().waitFor();
+      await reader.page.locator('section[aria-labelledby="in-the-news"] a[href*="/news/"]').first().waitFor();
     });
   }
 
@@ -141,6 +151,22 @@ describe('meetings', { timeout: 600_000 }, () => {
 /** A day so many days from now, as a field for days takes it. */
 function inDays(days) {
   return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Writes the draft of a meeting with one seat; its address, without the language. */
+async function drafts(officer, title) {
+  await officer.open('/meetings/new');
+  const fields = {
+    'written[title]': title,
+    'written[place]': 'Sala di prova',
+    'written[link]': 'https://example.org/cucito',
+    'written[capacity]': '1',
+  };
+  await fillRow(officer, 'written[days][]', inDays(20));
+  await fillRow(officer, 'written[from][]', '17:00');
+  await fillRow(officer, 'written[to][]', '19:00');
+  await officer.send('meetings/write', fields, { to: /\/meetings\/\d+$/, button: '.button.primary' });
+  return new URL(officer.page.url()).pathname.replace(/^\/(it|ar)/, '');
 }
 
 /** Fills in the first of several fields of one name. */

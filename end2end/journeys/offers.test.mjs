@@ -134,8 +134,16 @@ describe('the inclusion offer', { timeout: 300_000 }, () => {
       assert.equal(await keeper.page.locator('.notice.error li').count(), 1);
       await keeper.send('offers/import', { table: `${head}\n${good}\n` }, { to: /\/offers\/import\/report/ });
       await keeper.page.locator('.notice.ok').waitFor();
+      const another = `${name} da file`;
+      await keeper.open('/offers/import');
+      await sendFile(keeper, `${head}\n${good.replace(name, another)}\n${bad}\n`);
+      await keeper.page.locator('.notice.error li').first().waitFor();
+      assert.equal(await keeper.page.locator('.notice.error li').count(), 1);
+      await sendFile(keeper, `${head}\n${good.replace(name, another)}\n`);
+      await keeper.page.locator('.notice.ok').waitFor();
       await keeper.open('/offers/kept');
       await keeper.page.getByText(name, { exact: true }).waitFor();
+      await keeper.page.getByText(another, { exact: true }).waitFor();
     });
   }
 
@@ -184,3 +192,15 @@ describe('the inclusion offer', { timeout: 300_000 }, () => {
     return new URL(reader.page.url()).pathname.replace(/^\/(it|ar)/, '');
   }
 });
+
+/** Sends a table as a file, and reads the report. */
+async function sendFile({ page, ready }, table) {
+  const form = page.locator('form[action="/imports/offers"]');
+  await form.locator('input[type="file"]').setInputFiles({
+    name: 'servizi.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(table),
+  });
+  await Promise.all([page.waitForResponse(/\/offers\/import\/report/), form.locator('button').click()]);
+  await ready();
+}

@@ -25,9 +25,14 @@ describe('an integration table', { timeout: 480_000 }, () => {
       assert.equal(await reader.page.locator('.notice.warn li').count(), 1);
       assert.equal(await reader.page.locator('.commitments .tag.error').count(), 1);
       assert.equal(await reader.page.locator('.commitments .tag.ok').count(), 1);
+      await reader.page.locator('section[aria-labelledby="part-of"] a[href*="/projects/"]').first().waitFor();
+      const commitment = reader.page.locator('.commitments li', { has: reader.page.locator('.tag.error') });
+      const late = await commitment.locator('b').textContent();
+      await reader.open('/insights');
+      await reader.page.locator('section[aria-labelledby="late"] h3 a', { hasText: late }).waitFor();
     });
 
-    test(`is convened in time, or with a reason, ${named(manner)}`, async () => {
+    test(`is convened in time, or with a reason, and its agenda is put in order, ${named(manner)}`, async () => {
       const secretary = await signIn(world, manner, SECRETARY);
       const table = await perugia(world);
       await secretary.open(`/administration${table}/convene`);
@@ -38,11 +43,17 @@ describe('an integration table', { timeout: 480_000 }, () => {
       const reason = 'La sala nuova apre questa settimana.';
       const running = { to: /\/administration\/tables\/sessions\/[^/]+$/ };
       await secretary.send('tables/convene', { urgent_reason: reason }, running);
+      const [first, second] = AGENDA.split('\n');
+      await secretary.send('tables/move_item', {}, { button: '[value="down"]' });
+      const points = secretary.page.locator('.agenda > li');
+      await points.first().locator('h3', { hasText: second }).waitFor();
+      assert.equal(await points.first().locator('[value="up"]').count(), 0, 'the first point moves up');
+      assert.match(await points.last().locator('[value="up"]').textContent(), new RegExp(first));
 
       const reader = await visit(world, manner);
       await reader.open(session(secretary.page));
       assert.match(await reader.page.locator('.notice.warn').first().textContent(), /sala nuova/);
-      assert.deepEqual(await reader.page.locator('.agenda h3').allTextContents(), AGENDA.split('\n'));
+      assert.deepEqual(await reader.page.locator('.agenda h3').allTextContents(), [second, first]);
     });
 
     test(`meets, decides by concertation and writes it down, ${named(manner)}`, async () => {

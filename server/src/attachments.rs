@@ -152,7 +152,8 @@ async fn receive(ctx: &Ctx, mut form: Multipart, typed: &mut Vec<(String, String
     Ok(())
 }
 
-const UNREADABLE: Error = Error::Refused(Refusal::Unreadable);
+/// A form that is none.
+pub const UNREADABLE: Error = Error::Refused(Refusal::Unreadable);
 
 async fn text(mut field: Field<'_>) -> Result<String, Error> {
     let mut bytes = Vec::new();
@@ -165,35 +166,38 @@ async fn text(mut field: Field<'_>) -> Result<String, Error> {
     String::from_utf8(bytes).ok().filter(|text| !text.contains('\0')).ok_or(UNREADABLE)
 }
 
-/// The name and the bytes of the file. Of one that will not be taken, the bytes go by unkept: a browser that is
-/// answered while it still sends shows no answer.
-async fn open(
-    ctx: &Ctx,
-    mut field: Field<'_>,
-    typed: &[(String, String)],
-) -> Result<(String, Vec<u8>), Error> {
+/// The name and the bytes of the file.
+async fn open(ctx: &Ctx, field: Field<'_>, typed: &[(String, String)]) -> Result<(String, Vec<u8>), Error> {
     let name = field.file_name().unwrap_or_default().to_owned();
-    let mut verdict = match subject(typed) {
+    let verdict = match subject(typed) {
         Ok(subject) => owners::actions::may_attach(ctx, subject).await.map_err(Error::from),
         Err(error) => Err(error),
     };
+    Ok((name, bytes(field, verdict, MOST_BYTES).await?))
+}
+
+/// The bytes of a file, which are so many at the most. Of one that will not be taken, they go by unkept: a browser that
+/// is answered while it still sends shows no answer.
+pub async fn bytes(
+    mut field: Field<'_>,
+    mut verdict: Result<(), Error>,
+    most: usize,
+) -> Result<Vec<u8>, Error> {
+    let too_large = || at("file", Refusal::FileTooLarge { megabytes: most / 1024 / 1024 });
     let mut bytes = Vec::new();
     while let Some(part) = field.chunk().await.map_err(|_| too_large())? {
-        if verdict.is_ok() && bytes.len() + part.len() > MOST_BYTES {
+        if verdict.is_ok() && bytes.len() + part.len() > most {
             verdict = Err(too_large());
         }
         if verdict.is_ok() {
             bytes.extend_from_slice(&part);
         }
     }
-    verdict.map(|()| (name, bytes))
+    verdict.map(|()| bytes)
 }
 
-fn too_large() -> Error {
-    at("file", Refusal::FileTooLarge { megabytes: MOST_BYTES / 1024 / 1024 })
-}
-
-fn at(field: &str, refusal: Refusal) -> Error {
+/// A refusal that has its cause in a field.
+pub fn at(field: &str, refusal: Refusal) -> Error {
     Error::RefusedAt { field: field.to_owned(), refusal }
 }
 

@@ -8,6 +8,7 @@ mod calls;
 pub mod cli;
 mod feeds;
 mod forms;
+mod imports;
 mod jobs;
 mod layers;
 mod live;
@@ -87,7 +88,7 @@ pub fn router(state: State) -> Router {
             .layer(CsrfLayer::new())
     };
     let pages = known(pages::router());
-    let files = known(attachments::router())
+    let files = known(attachments::router().merge(imports::router()))
         .layer(axum::middleware::from_fn_with_state(state.clone(), attachments::public_first));
     Router::new()
         .route("/healthz", get(|| async { "ok" }))

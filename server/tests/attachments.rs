@@ -11,11 +11,12 @@ use axum::{
 use domain::{
     attachments::{MOST_BYTES, queries},
     base::{Closeness, OrganisationId},
+    offers, territories,
     testing::{World, for_each_database},
 };
 use furnished::{furnish, point};
 use tower::ServiceExt;
-use visitors::{Answer, Visitor, house};
+use visitors::{Answer, Visitor, house, now};
 
 const UPLOAD: &str = "/attachments";
 
@@ -119,6 +120,56 @@ async fn nobody_else_sends_a_file_and_none_is_taken_from_another_site() {
             .body(Body::from("--x--"))
             .unwrap();
         assert_eq!(router.clone().oneshot(request).await.unwrap().status(), StatusCode::FORBIDDEN);
+    })
+    .await;
+}
+
+/// A table of two services of the association.
+const SERVICES: &str = "organization,name,description,theme,service_area,languages,cost,phone\n\
+    Ponte 0,Sartoria insieme,Un laboratorio per chi vuole cucire.,culture,{code},it,free,000 000\n\
+    Ponte 0,Cucina insieme,Un laboratorio per chi vuole cucinare.,culture,{code},it,free,000 000\n";
+
+#[tokio::test]
+async fn a_table_of_services_comes_as_a_file_whole_or_not_at_all() {
+    for_each_database(|world| async move {
+        furnish(&world, 1).await;
+        let router = house(&world);
+        let mut sofia = Visitor::come_in(&router, &world, world.sofia).await;
+        let town = territories::queries::find(world.db.reader(), world.town).await.unwrap();
+        let table = SERVICES.replace("{code}", &town.istat_code);
+        let services = async || {
+            let filter = offers::Filter::default();
+            let page = offers::queries::list(world.db.reader(), &filter, None, now()).await.unwrap();
+            page.0.rows.len()
+        };
+        let before = services().await;
+        for (file, line) in
+            [(table.replace("Cucina insieme", "Cu"), 3), (table.replace("cucire", "cucire\0"), 2)]
+        {
+            sofia.get("/it/offers/import").await;
+            let answer = sofia.upload("/imports/offers", &[], "servizi.csv", file.as_bytes()).await;
+            assert_eq!(answer.headers[header::LOCATION], "/it/offers/import/report");
+            let report = sofia.get("/it/offers/import/report").await;
+            assert!(report.text.contains(&format!("Riga {line}:")), "{}", report.text);
+            assert_eq!(services().await, before, "half of it is in");
+        }
+        for file in [Vec::new(), vec![b'a'; offers::MOST_TABLE_BYTES + 1]] {
+            sofia.get("/it/offers/import").await;
+            let answer = sofia.upload("/imports/offers", &[], "servizi.csv", &file).await;
+            assert_eq!(answer.headers[header::LOCATION], "/it/offers/import");
+            assert!(sofia.get("/it/offers/import").await.text.contains("id=\"file-error\""));
+        }
+        for stranger in
+            [&mut Visitor::come_in(&router, &world, world.karima).await, &mut Visitor::at(&router)]
+        {
+            stranger.get("/it/offers").await;
+            stranger.upload("/imports/offers", &[], "servizi.csv", table.as_bytes()).await;
+            assert_eq!(services().await, before);
+        }
+        sofia.get("/it/offers/import").await;
+        sofia.upload("/imports/offers", &[], "servizi.csv", table.as_bytes()).await;
+        assert!(sofia.get("/it/offers/import/report").await.text.contains("notice ok"));
+        assert_eq!(services().await, before + 2);
     })
     .await;
 }

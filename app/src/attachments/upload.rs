@@ -29,6 +29,12 @@ pub fn Upload(
     let sent = Sent::to(UPLOAD).one_of("id", &subject.id.to_string());
     let around = sent.around();
     let with_documents = purposes.iter().any(|purpose| !matches!(purpose, Purpose::Logo | Purpose::Picture));
+    let megabytes = MOST_BYTES / 1024 / 1024;
+    let (accepted, help) = if with_documents {
+        ("image/jpeg,image/png,image/webp,application/pdf", texts.file_help(megabytes))
+    } else {
+        ("image/jpeg,image/png,image/webp", texts.picture_help(megabytes))
+    };
     let languages = Language::OFFERED.iter().map(|(tag, name)| ((*tag).to_owned(), (*name).to_owned()));
     let purpose = match purposes {
         [only] => view! { <input type="hidden" name="purpose" value=only.as_str()/> }.into_any(),
@@ -65,7 +71,7 @@ pub fn Upload(
                         choices=languages.collect()
                         value=sent.typed("language", words.language().to_string())
                     />
-                    <FileField with_documents/>
+                    <FileField help accepted/>
                     <div class="actions">
                         <button class="button">{texts.upload()}</button>
                         <p class="help">
@@ -81,17 +87,17 @@ pub fn Upload(
     }
 }
 
+/// The field of a form that takes a file.
 #[component]
-fn FileField(with_documents: bool) -> impl IntoView {
-    let texts = words().attachments();
-    let label = texts.file();
+pub fn FileField(
+    /// What it takes, and how large it may be.
+    #[prop(into)]
+    help: String,
+    /// The kinds of files, as browsers know them.
+    accepted: &'static str,
+) -> impl IntoView {
+    let label = words().attachments().file();
     let wrong = wrong("file", "file", label);
-    let megabytes = MOST_BYTES / 1024 / 1024;
-    let (accepted, help) = if with_documents {
-        ("image/jpeg,image/png,image/webp,application/pdf", texts.file_help(megabytes))
-    } else {
-        ("image/jpeg,image/png,image/webp", texts.picture_help(megabytes))
-    };
     let described = move || if wrong.get().is_some() { "file-help file-error" } else { "file-help" };
     view! {
         <div class="field">

@@ -19,6 +19,7 @@ use crate::{
     follows::button::FollowButton,
     i18n::words,
     initiatives::list::BoardInitiatives,
+    owners::ties::Ties,
     procedures::section::Beside,
     reading::{Reading, answer},
     tables::section::AtTheTable,
@@ -88,7 +89,7 @@ fn Page(shown: Shown) -> impl IntoView {
             {board.opened_at.map(|_| view! { <FollowButton subject=board.id/> })}
             {board.opened_at.map(|_| view! { <Beside subject=board.id scope=board.territory.scope()/> })}
             <BoardInitiatives board=board.id/>
-            {board.opened_at.map(|_| view! { <AtTheTable subject=board.id/> })}
+            {board.opened_at.map(|_| view! { <AtTheTable subject=board.id/> <Ties subject=board.id/> })}
         </main>
     }
 }

@@ -24,6 +24,7 @@ use crate::{
     meetings::origin::BornIn,
     milestones::section::Milestones,
     moderation::{note::ReturnNote, report::ReportLink},
+    owners::ties::Ties,
     pledges::section::Pledges,
     reading::Reading,
     stances::panel::StancePanel,
@@ -116,6 +117,7 @@ fn Page(opened: Opened) -> impl IntoView {
                                 <Answer initiative=frame.id currency=frame.rules.currency/>
                                 <Milestones initiative=frame.id/>
                                 <AtTheTable subject=frame.id/>
+                                <Ties subject=frame.id/>
                             }
                         })}
                     <Next initiative now/>

@@ -1,6 +1,6 @@
 //! What the dashboards ask of the server: everything in words and numbers ready to be shown.
 
-use domain::insights::Scope;
+use domain::{insights::Scope, tables::Due};
 use leptos::{prelude::*, server_fn::codec::Postcard};
 use serde::{Deserialize, Serialize};
 
@@ -44,6 +44,8 @@ pub struct Dashboard {
     pub tiles: Vec<Tile>,
     /// The charts.
     pub charts: Vec<Chart>,
+    /// The commitments of tables that are late.
+    pub late: Vec<Due>,
     /// The territories whose figures are added up here.
     pub territories: Vec<Way>,
     /// The boards whose figures are added up here.
@@ -54,6 +56,8 @@ pub struct Dashboard {
 #[server(endpoint = "insights/find", output = Postcard)]
 pub async fn find(scope: Scope) -> Result<Dashboard, Error> {
     let words = crate::i18n::words();
-    let insight = domain::insights::queries::find(&crate::wire::ctx(), scope, words.language()).await?;
-    Ok(super::sheets::dashboard(&insight, words))
+    let ctx = crate::wire::ctx();
+    let insight = domain::insights::queries::find(&ctx, scope, words.language()).await?;
+    let late = domain::insights::queries::list_late(&ctx, scope).await?;
+    Ok(Dashboard { late, ..super::sheets::dashboard(&insight, words) })
 }

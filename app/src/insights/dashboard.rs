@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::api::{Dashboard, Tile, Way};
+use super::{
+    api::{Dashboard, Tile, Way},
+    late::Late,
+};
 use crate::{
     i18n::words,
     ui::{
@@ -18,7 +21,7 @@ use crate::{
 pub fn DashboardView(dashboard: Dashboard) -> impl IntoView {
     let words = words();
     let texts = words.insights();
-    let Dashboard { title, board, up, tiles, charts, territories, boards } = dashboard;
+    let Dashboard { title, board, up, tiles, charts, late, territories, boards } = dashboard;
     let empty = charts.is_empty();
     view! {
         <PageTitle page=title.clone()/>
@@ -40,6 +43,7 @@ pub fn DashboardView(dashboard: Dashboard) -> impl IntoView {
                 }
                     .into_any()
             }}
+            <Late late/>
             <Ways id="territories" title=texts.territories() ways=territories/>
             <Ways id="boards" title=texts.boards() ways=boards/>
         </main>

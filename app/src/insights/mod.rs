@@ -6,6 +6,7 @@ use leptos_router::{any_nested_route::IntoAnyNestedRoute, components::Route, pat
 pub mod api;
 pub mod dashboard;
 mod dictionary;
+mod late;
 mod pages;
 #[cfg(feature = "ssr")]
 pub mod sheets;

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::{
     after::After,
     api::{
-        keep::{Cancel, Publish},
+        keep::{Cancel, Discard, Publish},
         read::{Find, Shown},
     },
     attend::panel::Panel,
@@ -20,6 +20,7 @@ use super::{
 use crate::{
     follows::button::FollowButton,
     i18n::words,
+    owners::ties::Ties,
     reading::Reading,
     ui::{
         confirm::Confirm,
@@ -70,6 +71,7 @@ fn Page(shown: Shown) -> impl IntoView {
                     {described.then(|| view! { <Prose html=shown.description.clone() language/> })}
                     <Facts shown=shown.clone()/>
                     <After shown/>
+                    <Ties subject=meeting.frame.id/>
                 </div>
             </div>
         </main>
@@ -188,6 +190,7 @@ fn Keeping(meeting: Meeting) -> impl IntoView {
                                 <p class="help">{texts.publish_help()}</p>
                             </div>
                         </Form>
+                        <ThrowAway meeting=id.to_string()/>
                     }
                 })}
             {(frame.state == State::Published)
@@ -215,5 +218,26 @@ fn Keeping(meeting: Meeting) -> impl IntoView {
                     }
                 })}
         </section>
+    }
+}
+
+/// The way to throw a draft away.
+#[component]
+fn ThrowAway(meeting: String) -> impl IntoView {
+    let texts = words().meetings();
+    let sending = Sending::<Discard>::new();
+    view! {
+        <Confirm label=texts.discard() help=texts.discard_help() open=sending.came_back()>
+            <Form sending>
+                <input type="hidden" name="meeting" value=meeting/>
+                <div class="actions">
+                    <Submit
+                        label=texts.discard()
+                        class="button danger"
+                        pending=Signal::derive(move || sending.pending())
+                    />
+                </div>
+            </Form>
+        </Confirm>
     }
 }

@@ -126,6 +126,8 @@ pub struct Kept {
     pub organisations: Vec<(String, String)>,
     /// Where they may belong.
     pub territories: Vec<(String, String)>,
+    /// The addresses of what it tells of, one on each line.
+    pub links: String,
     /// Where those of the first organisation belong, as far as nobody says otherwise.
     pub home: String,
 }
@@ -144,16 +146,33 @@ pub async fn find_kept(news: Option<NewsId>) -> Result<Kept, Error> {
             Some(news)
         }
     };
+    let links = match &news {
+        None => String::new(),
+        Some(news) => link_lines(&ctx, &news.links).await?,
+    };
     let organisations = organisations::queries::list_kept_names(&ctx).await?;
     if organisations.is_empty() {
         return Err(Refusal::NotAllowed.into());
     }
     Ok(Kept {
         news,
+        links,
         home: organisations[0].2.map(|territory| territory.to_string()).unwrap_or_default(),
         organisations: organisations.into_iter().map(|(id, name, _)| (id.to_string(), name)).collect(),
         territories: crate::territories::api::all(&ctx).await?,
     })
+}
+
+/// The addresses under which things have their pages; of what is not for everybody any more as far as it has one.
+#[cfg(feature = "ssr")]
+async fn link_lines(ctx: &domain::base::Ctx, links: &[domain::base::Subject]) -> Result<String, Error> {
+    let words = crate::i18n::words();
+    let named = domain::owners::names::list_names(ctx.db.reader(), links, words.language()).await?;
+    let line = |link: &domain::base::Subject| {
+        let known = named.iter().find(|named| named.subject == *link).map(|named| named.address.clone());
+        known.or_else(|| link.address()).map(|address| words.path(address))
+    };
+    Ok(links.iter().filter_map(line).collect::<Vec<String>>().join("\n"))
 }
 
 /// A piece of news as it is typed.
@@ -186,12 +205,14 @@ pub struct Typed {
 
 #[cfg(feature = "ssr")]
 impl Typed {
-    fn draft(self) -> Result<domain::news::Draft, Error> {
+    async fn draft(self, ctx: &domain::base::Ctx) -> Result<domain::news::Draft, Error> {
         use crate::wire::At;
         use domain::{
             base::text::{Title, optional},
-            news::{Draft, Story, Summary, Tag, parse_links},
+            news::{Draft, MOST_LINKS, Story, Summary, Tag},
+            owners::names,
         };
+        let links = names::find_subjects(ctx.db.reader(), &self.links, MOST_LINKS).await;
         Ok(Draft {
             organisation: self.organisation.parse().at("typed[organisation]")?,
             territory: self.territory.parse().at("typed[territory]")?,
@@ -201,7 +222,7 @@ impl Typed {
             summary: Summary::parse(&self.summary).at("typed[summary]")?,
             body: Story::parse(&self.body).at("typed[body]")?,
             tags: Tag::parse_all(&self.tags).at("typed[tags]")?,
-            links: parse_links(&self.links).at("typed[links]")?,
+            links: links.at("typed[links]")?,
             moderation: self.moderation,
         })
     }
@@ -219,7 +240,8 @@ pub async fn write(
         base::text::optional,
         news::{Correction, actions},
     };
-    let (ctx, draft) = (crate::wire::ctx(), typed.draft()?);
+    let ctx = crate::wire::ctx();
+    let draft = typed.draft(&ctx).await?;
     let note = optional(&note, Correction::parse).at("note")?;
     let id = match news {
         None => actions::write(&ctx, &draft).await?,

@@ -49,7 +49,7 @@ fn Sheet(id: Option<NewsId>) -> impl IntoView {
 fn Page(kept: Kept) -> impl IntoView {
     let words = words();
     let texts = words.news();
-    let Kept { news, organisations, territories, home } = kept;
+    let Kept { news, links, organisations, territories, home } = kept;
     let known = news.as_ref().map(|news| (news.card.id, news.card.state));
     let title = news.as_ref().map_or_else(|| texts.new().to_owned(), |news| news.card.title.clone());
     let state = known.map_or(State::Draft, |(_, state)| state);
@@ -73,7 +73,7 @@ fn Page(kept: Kept) -> impl IntoView {
                 {tag}
             </div>
             {if changes {
-                view! { <WriteForm news organisations territories home/> }.into_any()
+                view! { <WriteForm news links organisations territories home/> }.into_any()
             } else {
                 view! { <div class="notice"><p>{texts.stays()}</p></div> }.into_any()
             }}
@@ -92,6 +92,7 @@ fn Page(kept: Kept) -> impl IntoView {
 #[component]
 fn WriteForm(
     news: Option<News>,
+    links: String,
     organisations: Vec<(String, String)>,
     territories: Vec<(String, String)>,
     home: String,
@@ -116,7 +117,7 @@ fn WriteForm(
     view! {
         <PlainForm sending class="panel form">
             {id.map(|id| view! { <input type="hidden" name="news" value=id/> })}
-            <Fields sending news organisations territories home/>
+            <Fields sending news links organisations territories home/>
             {note}
             <div class="actions">
                 <button class="button primary">{words.common().save()}</button>

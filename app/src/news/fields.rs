@@ -10,7 +10,6 @@ use leptos::prelude::*;
 use super::api::Write;
 use crate::{
     i18n::words,
-    moderation::address,
     ui::{
         field::{Select, TextArea, TextField},
         form::Sending,
@@ -22,6 +21,8 @@ use crate::{
 pub fn Fields(
     sending: Sending<Write>,
     news: Option<News>,
+    /// The addresses of what it tells of, one on each line.
+    links: String,
     organisations: Vec<(String, String)>,
     territories: Vec<(String, String)>,
     /// The territory of a new piece of news.
@@ -31,10 +32,6 @@ pub fn Fields(
     let texts = words.news();
     let known = news.as_ref();
     let text = |name: &str, of: fn(&News) -> String| sending.typed(name, known.map(of).unwrap_or_default());
-    let links = |news: &News| {
-        let lines: Vec<String> = news.links.iter().map(|link| words.path(address(*link))).collect();
-        lines.join("\n")
-    };
     let themes =
         Theme::ALL.iter().map(|theme| (theme.to_string(), words.choice("theme", theme.as_str()).to_owned()));
     let no_theme = std::iter::once((String::new(), texts.no_theme().to_owned()));
@@ -103,7 +100,7 @@ pub fn Fields(
             name="typed[links]"
             label=texts.links_label()
             help=texts.links_help()
-            value=sending.typed("typed[links]", known.map(links).unwrap_or_default())
+            value=sending.typed("typed[links]", links)
             rows=3
             optional=true
         />

@@ -131,11 +131,10 @@ fn Tags(tags: Vec<String>) -> impl IntoView {
 pub fn Links(links: Vec<Named>) -> impl IntoView {
     let words = words();
     let item = move |named: Named| {
-        let href = named.address().map(|address| words.path(address));
         view! {
             <li>
                 <h3 lang=named.language.to_string() dir="auto">
-                    <a href=href>{named.title}</a>
+                    <a href=words.path(named.address)>{named.title}</a>
                 </h3>
                 <p class="meta"><span class="tag">{words.choice("subject", named.subject.kind.as_str())}</span></p>
             </li>

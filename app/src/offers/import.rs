@@ -1,16 +1,25 @@
-//! Bringing in many services at once, as a table that is pasted or typed.
+//! Bringing in many services at once, as a table that is sent as a file, pasted or typed.
 
-use leptos::prelude::*;
+use domain::offers::MOST_TABLE_BYTES;
+use leptos::{context::Provider, prelude::*};
 
 use super::{
+    IMPORT,
     api::{self, Import, Told},
     tabs::Tabs,
 };
 use crate::{
+    attachments::upload::FileField,
     i18n::words,
     people::plain::PlainForm,
     reading::Reading,
-    ui::{field::TextArea, form::Sending, loaded::Loaded, title::PageTitle},
+    ui::{
+        field::TextArea,
+        form::{Sending, Sent},
+        loaded::Loaded,
+        title::PageTitle,
+        wrong::Notice,
+    },
 };
 
 /// The line of column names from which one begins.
@@ -33,8 +42,33 @@ pub fn ImportPage() -> impl IntoView {
             <p>{texts.import_columns()}</p>
             <pre class="command" dir="ltr" tabindex="0"><code>{HEADER}</code></pre>
             <p class="help">{texts.import_help()}</p>
+            <FileForm/>
             <TableForm table=String::new()/>
         </main>
+    }
+}
+
+/// The form that brings a table as a file.
+#[component]
+fn FileForm() -> impl IntoView {
+    let words = words();
+    let texts = words.offers();
+    let around = Sent::to(IMPORT).around();
+    let help = texts.file_help(MOST_TABLE_BYTES / 1024 / 1024);
+    view! {
+        <section class="panel form" aria-labelledby="as-file">
+            <h2 id="as-file">{texts.as_file()}</h2>
+            <Notice around/>
+            <form method="post" action=IMPORT enctype="multipart/form-data">
+                <Provider value=around>
+                    <FileField help accepted=".csv,.tsv,.txt,text/csv"/>
+                    <div class="actions">
+                        <button class="button">{texts.bring_in_file()}</button>
+                        <p class="help">{texts.seen_by_all()}</p>
+                    </div>
+                </Provider>
+            </form>
+        </section>
     }
 }
 
@@ -45,6 +79,7 @@ fn TableForm(table: String) -> impl IntoView {
     let sending = Sending::<Import>::new();
     view! {
         <PlainForm sending class="panel form">
+            <h2>{texts.as_text()}</h2>
             <TextArea
                 name="table"
                 label=texts.table()
@@ -89,6 +124,7 @@ fn Report(told: Told) -> impl IntoView {
                         <h2>{texts.nothing_added(count)}</h2>
                         <ul>{told.faults.into_iter().map(fault).collect_view()}</ul>
                     </div>
+                    <FileForm/>
                     <TableForm table=told.table/>
                 }
                     .into_any()

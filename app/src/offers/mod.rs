@@ -27,6 +27,9 @@ mod report;
 mod requests;
 mod tabs;
 
+/// Where a table of services is sent as a file.
+pub const IMPORT: &str = "/imports/offers";
+
 /// The pages of this slice; they come with the program that has all pages.
 #[component(transparent)]
 pub fn StaffRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {

@@ -276,15 +276,12 @@ pub async fn remove_territory(project: ProjectId, territory: TerritoryId) -> Res
 #[server(endpoint = "projects/link", output = Postcard)]
 pub async fn link(project: ProjectId, address: String) -> Result<(), Error> {
     use crate::wire::At;
-    use domain::{
-        base::{Refusal, Subject},
-        owners::names,
-        projects::actions,
-    };
+    use domain::{base::Refusal, owners::names, projects::actions};
     let ctx = crate::wire::ctx();
     // Whoever may not is told so, whatever the address.
     actions::may_change(&ctx, project).await?;
-    let subject = Subject::from_address(&address).at("address")?;
+    let found = names::find_subjects(ctx.db.reader(), &address, 1).await.at("address")?;
+    let subject = found.first().copied().ok_or(Refusal::NotAnAddress).at("address")?;
     let named = names::list_names(ctx.db.reader(), &[subject], crate::wire::language()).await?;
     if named.is_empty() {
         return Err(Refusal::NotAnAddress).at("address");

@@ -149,7 +149,7 @@ fn Together(links: Vec<Named>) -> impl IntoView {
     let item = move |named: &Named| {
         view! {
             <li lang=named.language.to_string() dir="auto">
-                <a href=named.address().map(|address| words.path(address))>{named.title.clone()}</a>
+                <a href=words.path(named.address.clone())>{named.title.clone()}</a>
             </li>
         }
     };

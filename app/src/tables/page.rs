@@ -16,6 +16,7 @@ use super::{
 use crate::{
     follows::button::FollowButton,
     i18n::words,
+    owners::ties::Ties,
     procedures::section::Beside,
     reading::Reading,
     ui::{
@@ -103,6 +104,7 @@ fn Page(shown: Shown, later: bool) -> impl IntoView {
                 <Pager next=sessions.next later address place="#sessions"/>
             </section>
             <Beside subject=table.id scope/>
+            <Ties subject=table.id/>
             <section class="section" aria-labelledby="rulebook">
                 <h2 id="rulebook">{texts.rulebook()}</h2>
                 <RulebookSentences rulebook=table.rulebook constituencies/>

@@ -60,6 +60,13 @@ pub async fn remove(db: &impl ConnectionTrait, ctx: &Ctx, file: &Attachment) -> 
     record(db, ctx, "attachments.remove", file.subject, file.purpose).await
 }
 
+/// Removes all files of a thing that is thrown away, for good; whoever throws it away records that. One statement.
+pub async fn remove_all(db: &impl ConnectionTrait, subject: Subject) -> Result<(), DbErr> {
+    const SQL: &str = "DELETE FROM attachments WHERE subject_kind = $1 AND subject_id = $2";
+    db.execute_raw(statement(db, SQL, [subject.kind.as_str().into(), subject.id.into()])).await?;
+    Ok(())
+}
+
 async fn record(
     db: &impl ConnectionTrait,
     ctx: &Ctx,

@@ -63,6 +63,15 @@ pub enum Outcome {
     Faulty(Vec<Fault>),
 }
 
+/// Whether the person may bring in a table: asked before a file is read at all. One statement.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`] for people who keep no organisation.
+pub async fn may_import(ctx: &Ctx) -> Result<(), Stop> {
+    let kept = queries::list_represented(ctx).await?;
+    if kept.is_empty() { Err(Refusal::NotAllowed.into()) } else { Ok(()) }
+}
+
 /// Brings in a table for whoever keeps the organisations that it names; where she keeps one only, it need not be named.
 pub async fn import(ctx: &Ctx, bytes: &[u8]) -> Result<Outcome, Stop> {
     let kept = queries::list_represented(ctx).await?;

@@ -90,6 +90,11 @@ impl Line {
 /// # Errors
 /// The first thing that keeps the table from being read.
 pub fn read(bytes: &[u8], known: &[&str], needed: &[&str]) -> Result<Vec<Line>, Fault> {
+    // No database keeps this sign; files that are text in another encoding are full of it.
+    if let Some(place) = bytes.iter().position(|byte| *byte == 0) {
+        let line = bytes[..place].split(|byte| *byte == b'\n').count() as u64;
+        return Err(Fault { line, problem: Problem::NotText });
+    }
     let mut reader =
         csv::ReaderBuilder::new().trim(csv::Trim::All).delimiter(separator(bytes)).from_reader(bytes);
     let names = reader.headers().map_err(|cause| unreadable(&cause))?.clone();
@@ -179,6 +184,7 @@ mod tests {
     #[rstest]
     #[case(b"title,body\na,b\na,b,c\n", "line 3: 3 fields in 2 columns")]
     #[case(b"title,body\na,\xff\n", "line 2: not UTF-8 text")]
+    #[case(b"title,body\na,b\nc,\0\n", "line 3: not UTF-8 text")]
     #[case(b"title,theme\n", "line 1: the column \"body\" is missing")]
     #[case(b"title,body,title\n", "line 1: the column \"title\" stands there twice")]
     #[case(

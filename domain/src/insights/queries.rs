@@ -17,7 +17,9 @@ use crate::{
         withhold::{FEWEST, FEWEST_OF_CONSTITUENCY},
     },
     boards::Theme,
-    people, projects, territories,
+    people, projects,
+    tables::{self, Due},
+    territories,
 };
 
 /// The figures of a board, a territory, a project or everything. So many statements, however many rows there are:
@@ -97,6 +99,18 @@ async fn read_outline(ctx: &Ctx, scope: Scope, language: Language) -> Result<(Ou
         boards,
     };
     Ok((outline, days))
+}
+
+/// The commitments of tables that are late: of everything, or of a territory and what lies within. Those of a project
+/// stand in the report of its results. One statement, none for a board or a project.
+pub async fn list_late(ctx: &Ctx, scope: Scope) -> Result<Vec<Due>, Stop> {
+    ctx.actor.may(Deed::ReadDashboards, None)?;
+    let territory = match scope {
+        Scope::Everything => None,
+        Scope::Territory(territory) => Some(territory),
+        Scope::Board(_) | Scope::Project(_) => return Ok(Vec::new()),
+    };
+    Ok(tables::queries::list_late(ctx.db.reader(), territory, ctx.now.day()).await?)
 }
 
 type Totals = BTreeMap<(BoardId, Measure), i64>;

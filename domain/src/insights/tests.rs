@@ -5,8 +5,9 @@ use sea_orm::ConnectionTrait;
 use super::{Answers, Count, Insight, Scope, Visits, actions, queries};
 use crate::{
     activity::{self, Measure, Tick},
-    base::{BoardId, Day, InitiativeId, Language, Refusal, Stop, database::statement},
+    base::{BoardId, Day, InitiativeId, Language, Refusal, Stop, database::statement, text::Message},
     boards::Moderation,
+    tables::{self, CommitmentDraft, Deciding, Said, Voice, tests::Laid},
     testing::{NOW, World, draft, for_each_database},
 };
 
@@ -253,6 +254,37 @@ async fn a_dashboard_takes_as_many_statements_for_one_row_as_for_a_thousand() {
         }
         assert_eq!(few, [13, 14, 13]);
         assert_eq!(many, few);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_a_table_promised_and_did_not_do_in_time_stands_on_the_dashboards_of_its_place() {
+    for_each_database(|world| async move {
+        let laid = Laid::begin(world, Deciding::Concertation).await;
+        let session = laid.opened(8, &[laid.network, laid.citizens]).await;
+        let officer = laid.officer(8).await;
+        let item = tables::queries::find_session(&officer, session).await.unwrap().session.items[0].id;
+        let text = Message::parse("Si fa una mappa dei servizi.").unwrap();
+        let resolution = tables::actions::put(&officer, item, &text).await.unwrap();
+        let voices =
+            [laid.network, laid.citizens].map(|seat| Said::parse(seat, Voice::Consents, "").unwrap());
+        tables::actions::speak(&officer, resolution, &voices).await.unwrap();
+        tables::actions::decide(&officer, resolution).await.unwrap();
+        let draft = CommitmentDraft { text, owner: laid.ponte, due: NOW.plus_days(8).day() };
+        tables::actions::commit(&officer, resolution, &draft).await.unwrap();
+
+        let late = async |days, scope| queries::list_late(&laid.officer(days).await, scope).await.unwrap();
+        assert!(late(8, Scope::Everything).await.is_empty(), "it is due today");
+        let everywhere = late(9, Scope::Everything).await;
+        assert_eq!((everywhere.len(), everywhere[0].table), (1, laid.table));
+        let (town, province, elsewhere) = (laid.world.town, laid.world.province, laid.world.elsewhere);
+        for (territory, expected) in [(province, 1), (town, 1), (elsewhere, 0)] {
+            assert_eq!(late(9, Scope::Territory(territory)).await.len(), expected);
+        }
+        let before = laid.world.db.statements();
+        queries::list_late(&laid.world.visitor(), Scope::Everything).await.unwrap();
+        assert_eq!(laid.world.db.statements() - before, 1);
     })
     .await;
 }

@@ -97,6 +97,18 @@ pub fn is_changeable(meeting: &Frame) -> Result<(), Refusal> {
     }
 }
 
+/// Whether the actor may throw the meeting away: whoever keeps it, as long as nobody else reads it.
+pub fn may_discard(actor: &Actor, meeting: &Frame) -> Result<(), Refusal> {
+    may_keep(actor, meeting)?;
+    if meeting.state == State::Draft { Ok(()) } else { Err(Refusal::WrongState) }
+}
+
+/// Whether organisers may write people on its list: once it is published, until it is called off.
+pub fn has_a_list(meeting: &Frame) -> Result<(), Refusal> {
+    is_changeable(meeting)?;
+    if meeting.state == State::Draft { Err(Refusal::WrongState) } else { Ok(()) }
+}
+
 /// Whether people can register for it now: it is published, takes registrations, and its last date has not begun.
 pub fn is_open(meeting: &Frame, now: Moment) -> Result<(), Refusal> {
     if meeting.state == State::Cancelled {

@@ -118,7 +118,7 @@ async fn claim_lines(db: &impl ConnectionTrait, signer: &Signer, now: Moment) ->
             }
             None => None,
         };
-        let thing = named.get(&subject(&line)).and_then(|named| Some((&named.title, named.address()?)));
+        let thing = named.get(&subject(&line)).map(|named| (&named.title, named.address.clone()));
         let (Some((title, address)), Some(postbox)) = (thing, postboxes.get(&line.participant_id)) else {
             left.push(line.id);
             continue;

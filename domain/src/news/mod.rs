@@ -56,18 +56,6 @@ impl Tag {
 /// The most things to which a piece of news is tied.
 pub const MOST_LINKS: usize = 12;
 
-/// The things whose pages have these addresses, one on each line.
-pub fn parse_links(text: &str) -> Result<Vec<Subject>, Refusal> {
-    let mut links = Vec::new();
-    for line in text.lines().filter(|line| !line.trim().is_empty()) {
-        let subject = Subject::from_address(line)?;
-        if !links.contains(&subject) {
-            links.push(subject);
-        }
-    }
-    if links.len() > MOST_LINKS { Err(Refusal::TooManyChoices { most: MOST_LINKS }) } else { Ok(links) }
-}
-
 /// A piece of news as it is written.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Draft {
@@ -159,7 +147,6 @@ pub struct Filter {
 #[cfg(test)]
 mod text_tests {
     use super::*;
-    use crate::base::BoardId;
 
     #[test]
     fn tags_stand_between_commas_of_either_script() {
@@ -167,14 +154,5 @@ mod text_tests {
         assert_eq!(tags.iter().map(Tag::as_str).collect::<Vec<_>>(), ["lingua", "formazione", "تعليم"]);
         assert_eq!(Tag::parse_all("a"), Err(Refusal::TooShort { least: 2 }));
         assert_eq!(Tag::parse_all(&"ab,".repeat(9)), Err(Refusal::TooManyChoices { most: 8 }));
-    }
-
-    #[test]
-    fn links_are_addresses_one_on_each_line() {
-        let board = Subject::from(BoardId("01890000-0000-7000-8000-000000000001".parse().unwrap()));
-        let address = board.address().unwrap();
-        assert_eq!(parse_links(&format!("https://x.example/it{address}\n\n{address}\n")), Ok(vec![board]));
-        assert_eq!(parse_links("https://x.example"), Err(Refusal::NotAnAddress));
-        assert_eq!(parse_links(""), Ok(vec![]));
     }
 }

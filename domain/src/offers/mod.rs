@@ -80,6 +80,8 @@ words! {
     }
 }
 
+/// The most bytes of a table of services that is sent as a file.
+pub const MOST_TABLE_BYTES: usize = 1024 * 1024;
 /// For how many days a service counts as fresh after it was confirmed.
 pub const FRESH_DAYS: i64 = 183;
 

@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::base::{Language, Subject};
 
 #[cfg(feature = "db")]
+pub use addresses::find_subjects;
+#[cfg(feature = "db")]
 pub use listing::list_names;
 #[cfg(feature = "db")]
 pub(crate) use listing::{list_own_names, names};
@@ -18,16 +20,11 @@ pub struct Named {
     pub title: String,
     /// The language of the title.
     pub language: Language,
-    /// Its number in addresses, where its kind has one.
-    pub number: Option<i64>,
+    /// The address of its page behind the language.
+    pub address: String,
 }
 
-impl Named {
-    /// The address of its page behind the language, where it has one.
-    pub fn address(&self) -> Option<String> {
-        self.subject.address_with(self.number)
-    }
-}
-
+#[cfg(feature = "db")]
+mod addresses;
 #[cfg(feature = "db")]
 mod listing;

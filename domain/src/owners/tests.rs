@@ -1,11 +1,13 @@
-//! Files of organisations in real databases: who adds, sees and removes them.
+//! Files in real databases: who adds, sees and removes them; and what is tied to what.
 
 use image::{DynamicImage, ImageFormat, RgbImage};
 use std::io::Cursor;
 
 use super::{
     actions::{attach, may_attach, remove},
+    names,
     queries::open,
+    ties::list_ties,
 };
 use crate::{
     attachments::{Alternative, Draft, MOST_FILES, Purpose, Size, Visibility, check, queries},
@@ -14,7 +16,7 @@ use crate::{
         text::{Label, Title},
     },
     boards::Moderation,
-    meetings, organisations, procedures,
+    meetings, news, organisations, procedures, projects,
     testing::{NOW, World, for_each_database},
 };
 
@@ -230,4 +232,61 @@ fn meeting(world: &World) -> meetings::Draft {
         companions: 0,
         closes: None,
     }
+}
+
+#[tokio::test]
+async fn a_thing_knows_the_news_and_the_projects_that_are_tied_to_it() {
+    for_each_database(|world| async move {
+        let officer = world.ctx(world.officer).await;
+        let meeting = meetings::actions::create(&officer, &meeting(&world)).await.unwrap();
+        let number = meetings::queries::find_frame(world.db.reader(), meeting).await.unwrap().number;
+        let board = world.board(Moderation::After).await;
+        let lines =
+            format!("https://x.example/it/meetings/{number}/people\n\n/ar/boards/{board}\nboards/{board}\n");
+        let find = async |lines: &str, most| names::find_subjects(world.db.reader(), lines, most).await;
+        let before = world.db.statements();
+        let subjects = find(&lines, 3).await.unwrap();
+        assert_eq!(world.db.statements() - before, 1);
+        assert_eq!(subjects, [Subject::from(meeting), board.into()]);
+        assert_eq!(find("", 3).await.unwrap(), []);
+        assert_eq!(refusal(find(&lines, 2).await), Refusal::TooManyChoices { most: 2 });
+        for wrong in ["https://x.example", "/it/meetings/99999", "/it/meetings/mine"] {
+            assert_eq!(refusal(find(wrong, 3).await), Refusal::NotAnAddress, "{wrong}");
+        }
+
+        let name = async || names::list_names(world.db.reader(), &subjects, Language::ITALIAN).await.unwrap();
+        assert_eq!(name().await.len(), 1, "a draft has no name");
+        meetings::actions::publish(&officer, meeting).await.unwrap();
+        let named = name().await;
+        assert_eq!(named[0].address, format!("/meetings/{number}"));
+        assert_eq!(named[1].address, format!("/boards/{board}"));
+
+        let association = news::tests::association(&world).await;
+        let story = news::Draft { links: subjects, ..news::tests::draft(association, world.town) };
+        let told = news::actions::write(&officer, &story).await.unwrap();
+        let wording = projects::Wording {
+            language: Language::ITALIAN,
+            name: projects::Name::parse("Insieme").unwrap(),
+            summary: projects::Summary::parse("Laboratori aperti a chi abita qui.").unwrap(),
+            objectives: String::new(),
+            results: String::new(),
+        };
+        let sheet = projects::Sheet::default();
+        let project = projects::actions::begin(&officer, Some(world.town), &sheet, &wording).await.unwrap();
+        projects::actions::link(&officer, project, meeting.into()).await.unwrap();
+        let ties = async |subject: Subject| -> Vec<Subject> {
+            let found = list_ties(world.db.reader(), subject, Language::ITALIAN).await.unwrap();
+            found.into_iter().map(|tie| tie.subject).collect()
+        };
+        assert_eq!(ties(meeting.into()).await, [], "nothing of it is published");
+        news::actions::publish(&officer, told).await.unwrap();
+        projects::actions::show(&officer, project, projects::State::Published).await.unwrap();
+        let before = world.db.statements();
+        assert_eq!(ties(meeting.into()).await, [Subject::from(told), project.into()]);
+        assert_eq!(world.db.statements() - before, 1);
+        assert_eq!(ties(board.into()).await, [Subject::from(told)]);
+        news::actions::withdraw(&officer, told).await.unwrap();
+        assert_eq!(ties(meeting.into()).await, [Subject::from(project)]);
+    })
+    .await;
 }

@@ -24,5 +24,5 @@ pub use resolution::{
 };
 pub use rulebook::{Balance, Deciding, Measured, Minimum, Rulebook, Unmet, balance, quorum, unmet};
 pub use seat::{Kept, Mandate, MandateDraft, Party, Roster, Seat, SeatDraft, SeatKind, Sits};
-pub use session::{Convocation, Item, ItemDraft, Minutes, Referred, Session, Stage, Terms, Where};
+pub use session::{Convocation, Item, ItemDraft, Minutes, Referred, Session, Stage, Terms, Way, Where};
 pub use shown::{Card, Draft, Due, History, SessionCard, Suggested, Table, ToCome};

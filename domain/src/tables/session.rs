@@ -9,6 +9,16 @@ use crate::base::{
 };
 
 words! {
+    /// Which way a point of an agenda is moved.
+    pub enum Way {
+        /// Before the one above it.
+        Up = "up",
+        /// Behind the one below it.
+        Down = "down",
+    }
+}
+
+words! {
     /// How far a session came.
     pub enum Stage {
         /// It is announced.

@@ -30,6 +30,8 @@ pub struct Meetings {
     pub spare: MeetingId,
     /// Another one.
     pub doomed: MeetingId,
+    /// One that is not published.
+    pub draft: MeetingId,
     /// One that is over, at which Karima was.
     pub past: MeetingId,
     /// Its number.
@@ -53,6 +55,7 @@ pub(super) async fn furnish(world: &World, initiatives: &Initiatives, times: usi
         actions::publish(&officer, id).await.unwrap();
         empty.push(id);
     }
+    let unpublished = actions::create(&officer, &draft(world, now().plus_days(9), 0)).await.unwrap();
     let (coming, (past, certificate)) = (coming[0], past.swap_remove(0));
     let frame = queries::find_frame(world.db.reader(), coming).await.unwrap();
     let read = queries::find(&officer, frame.number, Language::ITALIAN).await.unwrap();
@@ -79,6 +82,7 @@ pub(super) async fn furnish(world: &World, initiatives: &Initiatives, times: usi
         leaving: queries::leave_link(world.db.reader(), own(world.piero).await).await.unwrap(),
         spare: empty[0],
         doomed: empty[1],
+        draft: unpublished,
         past,
         past_number: queries::find_frame(world.db.reader(), past).await.unwrap().number,
         certificate,

@@ -14,7 +14,8 @@ mod voices;
 use domain::{
     attachments::{Alternative, Draft, Purpose, Visibility, check},
     base::{
-        AttachmentId, BatchId, Language, OrganisationId, ParticipantId, Role, StaffInvitationId, text::Label,
+        AttachmentId, BatchId, Language, OrganisationId, ParticipantId, Role, StaffInvitationId, Subject,
+        text::Label,
     },
     organisations, owners, people,
     testing::World,
@@ -121,7 +122,9 @@ async fn put(world: &World, times: usize) -> Furnished {
     let tables = tables::furnish(world, &initiatives, times).await;
     let meetings = meetings::furnish(world, &initiatives, times).await;
     let procedures = procedures::furnish(world, boards.proposing, times).await;
-    let told = told::furnish(world, organisations[0], boards.proposing, times).await;
+    let about: [Subject; 4] =
+        [boards.proposing.into(), initiatives.published.into(), tables.table.into(), meetings.coming.into()];
+    let told = told::furnish(world, organisations[0], &about, times).await;
     let (batch, codes) = batches.swap_remove(0);
     let tokens = letters::furnish(world, initiatives.published).await;
     Furnished {
@@ -230,6 +233,7 @@ impl Furnished {
             ("on_paper", meetings.on_paper.to_string()),
             ("leaving", meetings.leaving.clone()),
             ("spare_meeting", meetings.spare.to_string()),
+            ("draft_meeting", meetings.draft.to_string()),
             ("doomed_meeting", meetings.doomed.to_string()),
             ("past_meeting", meetings.past.to_string()),
             ("past_number", meetings.past_number.to_string()),

@@ -3,7 +3,7 @@
 use domain::{
     attachments::{Alternative, Purpose, Visibility, check},
     base::{
-        BoardId, Ctx, Language, NewsId, OrganisationId, ProjectId,
+        Ctx, Language, NewsId, OrganisationId, ProjectId, Subject,
         text::{Message, Title},
     },
     boards::{Moderation, Theme},
@@ -30,14 +30,14 @@ pub struct Told {
 pub(super) async fn furnish(
     world: &World,
     organisation: OrganisationId,
-    board: BoardId,
+    about: &[Subject],
     times: usize,
 ) -> Told {
     let officer = world.ctx_at(world.officer, now()).await;
     let karima = world.ctx_at(world.karima, now()).await;
     let mut rounds = Vec::new();
     for round in 0..times {
-        let draft = draft(world, organisation, board, &format!("Si apre il laboratorio {round}"));
+        let draft = draft(world, organisation, about, &format!("Si apre il laboratorio {round}"));
         let news = news::actions::write(&officer, &draft).await.unwrap();
         news::actions::publish(&officer, news).await.unwrap();
         for text in ["Ci sono anch'io.", "A che ora?"] {
@@ -53,13 +53,13 @@ pub(super) async fn furnish(
         let note = news::Correction::parse("Comincia alle dieci").unwrap();
         news::actions::change(&officer, news, &draft, Some(&note)).await.unwrap();
         let untold = news::actions::write(&officer, &draft).await.unwrap();
-        let project = project(world, &officer, organisation, board, round).await;
+        let project = project(world, &officer, organisation, about, round).await;
         rounds.push(Told { news, untold, project });
     }
     rounds.swap_remove(0)
 }
 
-fn draft(world: &World, organisation: OrganisationId, board: BoardId, title: &str) -> news::Draft {
+fn draft(world: &World, organisation: OrganisationId, about: &[Subject], title: &str) -> news::Draft {
     news::Draft {
         organisation,
         territory: world.town,
@@ -69,7 +69,7 @@ fn draft(world: &World, organisation: OrganisationId, board: BoardId, title: &st
         summary: news::Summary::parse("Da lunedì, aperto a chi abita qui.").unwrap(),
         body: news::Story::parse("Il laboratorio comincia lunedì alle nove in biblioteca.").unwrap(),
         tags: news::Tag::parse_all("Formazione, lingua").unwrap(),
-        links: vec![board.into()],
+        links: about.to_vec(),
         moderation: Moderation::After,
     }
 }
@@ -91,7 +91,7 @@ async fn project(
     world: &World,
     ctx: &Ctx,
     organisation: OrganisationId,
-    board: BoardId,
+    about: &[Subject],
     round: usize,
 ) -> ProjectId {
     use projects::actions::{add_partner, add_territory, begin, link, show};
@@ -106,7 +106,9 @@ async fn project(
     let project = begin(ctx, Some(world.town), &sheet, &wording).await.unwrap();
     add_territory(ctx, project, world.province).await.unwrap();
     add_partner(ctx, project, organisation, projects::Part::Lead, None).await.unwrap();
-    link(ctx, project, board.into()).await.unwrap();
+    for subject in about {
+        link(ctx, project, *subject).await.unwrap();
+    }
     show(ctx, project, projects::State::Published).await.unwrap();
     project
 }

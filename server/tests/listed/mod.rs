@@ -235,6 +235,7 @@ pub const DOORS: &[Door] = &[
     door("/api/meetings/certify_for", "keep_meetings", "registration={on_paper}"),
     door("/api/meetings/confirm", "keep_meetings", "registration={registration}"),
     door("/api/meetings/decline", "keep_meetings", "registration={registration}"),
+    door("/api/meetings/discard", "keep_meetings", "meeting={draft_meeting}"),
     door("/api/meetings/enter_code", "attend_meetings", "code=34679W"),
     door("/api/meetings/find", READ, "number={meeting_number}"),
     door("/api/meetings/find_certificate", READ, "code={certificate}"),
@@ -333,6 +334,7 @@ pub const DOORS: &[Door] = &[
         "organisation={organisation}&person={karima}",
     ),
     door("/api/organisations/write", "keep_organisations", organisation!("organisation={organisation}")),
+    door("/api/owners/list_ties", READ, "subject[kind]=board&subject[id]={board}"),
     door("/api/people/accept", ENTER, "token={link}&pseudonym={name}&password=una lunga tavolata"),
     door("/api/people/accept_as_myself", OWN, "token={link}"),
     door("/api/people/change_account", OWN, "pseudonym={name}&language=it&constituency=third_sector"),
@@ -457,6 +459,7 @@ pub const DOORS: &[Door] = &[
     door("/api/tables/list_history", READ, "subject[kind]=initiative&subject[id]={initiative}"),
     door("/api/tables/list_kept", "keep_table", ""),
     door("/api/tables/list_to_come", "keep_table", ""),
+    door("/api/tables/move_item", "keep_table", "item={item}&way=down"),
     door(
         "/api/tables/note_present",
         "keep_table",

@@ -18,7 +18,7 @@ use crate::{
     ui::chart::{Cell, Chart, Form, Row},
 };
 
-/// The whole dashboard.
+/// The whole dashboard, without what tables promised: that is no figure.
 pub fn dashboard(insight: &Insight, words: Words) -> Dashboard {
     let anything = insight
         .outline
@@ -34,6 +34,7 @@ pub fn dashboard(insight: &Insight, words: Words) -> Dashboard {
         up: up(insight, words),
         tiles: tiles(insight, words),
         charts: if anything { charts.collect() } else { Vec::new() },
+        late: Vec::new(),
         territories: if insight.scope == Scope::Everything {
             territories(insight, words)
         } else {

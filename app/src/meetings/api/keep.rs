@@ -111,6 +111,14 @@ pub async fn publish(meeting: MeetingId) -> Result<(), Error> {
     Ok(domain::meetings::actions::publish(&crate::wire::ctx(), meeting).await?)
 }
 
+/// Throws a draft away and shows what one keeps.
+#[server(endpoint = "meetings/discard", output = Postcard)]
+pub async fn discard(meeting: MeetingId) -> Result<(), Error> {
+    domain::meetings::actions::discard(&crate::wire::ctx(), meeting).await?;
+    leptos_axum::redirect(&format!("/{}/meetings/kept", crate::wire::language()));
+    Ok(())
+}
+
 /// Calls a meeting off.
 #[server(endpoint = "meetings/cancel", output = Postcard)]
 pub async fn cancel(meeting: MeetingId, reason: String) -> Result<(), Error> {

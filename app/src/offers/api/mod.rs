@@ -9,5 +9,7 @@ mod typed;
 pub use keeping::{BringBack, Confirm, FindKept, Form, KeptPage, ListKept, SettleNote, Withdraw, Write};
 pub use mediators::{Ask, GiveBack, ListRequests, Requests, Settle, Take, TakeBack};
 pub use reading::{Find, Found, Gaps, List, ListOf, Named, Report, Shown};
-pub use table::{Import, TakeReport, Told};
+#[cfg(feature = "ssr")]
+pub use table::told;
+pub use table::{Import, REPORT, TakeReport, Told};
 pub use typed::Typed;

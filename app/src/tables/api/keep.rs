@@ -287,6 +287,13 @@ pub async fn change_item(
     Ok(domain::tables::actions::change_item(&crate::wire::ctx(), item, &draft).await?)
 }
 
+/// Moves a point of an agenda up or down by one place.
+#[server(endpoint = "tables/move_item", output = Postcard)]
+pub async fn move_item(item: ItemId, way: String) -> Result<(), Error> {
+    let way = way.parse().map_err(domain::base::Stop::from)?;
+    Ok(domain::tables::actions::move_item(&crate::wire::ctx(), item, way).await?)
+}
+
 /// Takes a point off an agenda.
 #[server(endpoint = "tables/remove_item", output = Postcard)]
 pub async fn remove_item(item: ItemId) -> Result<(), Error> {

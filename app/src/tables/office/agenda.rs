@@ -5,19 +5,44 @@ use domain::{
         ItemId,
         text::{Message, Reasons, Title},
     },
-    tables::{Item, Suggested},
+    tables::{Item, Suggested, Way},
 };
 use leptos::prelude::*;
 
 use crate::{
     i18n::words,
-    tables::api::{AddItem as Add, ChangeItem, RemoveItem},
+    tables::api::{self, AddItem as Add, ChangeItem, RemoveItem},
     ui::{
         confirm::Confirm,
         field::{TextArea, TextField},
         form::{Form, Sending, Submit, refresh_after},
     },
 };
+
+/// Moving a point by one place, as long as there is one above or below.
+#[component]
+pub fn MoveItem(item: ItemId, title: String, is_first: bool, is_last: bool) -> impl IntoView {
+    let texts = words().tables();
+    let id = item.to_string();
+    let sending = Sending::<api::MoveItem>::new().one_of("item", &id);
+    refresh_after(sending.successes());
+    let button = move |way: Way, label: &'static str| {
+        view! {
+            <button class="link" name="way" value=way.as_str()>
+                {label}
+                <span class="hidden">": " <bdi>{title.clone()}</bdi></span>
+            </button>
+        }
+    };
+    view! {
+        <Form sending class="deeds">
+            <input type="hidden" name="item" value=id/>
+            {(!is_first).then(|| button(Way::Up, texts.move_up()))}
+            {(!is_last).then(|| button(Way::Down, texts.move_down()))}
+        </Form>
+    }
+    .into_any()
+}
 
 /// Changing a point, or taking it off.
 #[component]

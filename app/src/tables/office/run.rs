@@ -7,7 +7,7 @@ use domain::{
 use leptos::prelude::*;
 
 use super::{
-    agenda::{AddItem, ItemForms, Suggestions, ToFiles},
+    agenda::{AddItem, ItemForms, MoveItem, Suggestions, ToFiles},
     room::{PresenceForm, ResolutionForms},
     writing::{Desk, MinutesEditor},
 };
@@ -63,10 +63,13 @@ fn Page(running: Running) -> impl IntoView {
     let items = session.items.clone().into_iter().zip(rendered);
     let agenda = match stage {
         Stage::Convened => {
-            let items = items.map(|(item, text)| {
+            let last = session.items.len().saturating_sub(1);
+            let items = items.enumerate().map(|(place, (item, text))| {
+                let (is_first, is_last, title) = (place == 0, place == last, item.title.clone());
                 view! {
                     <li>
                         <ItemHead item=item.clone() text language=table.language/>
+                        {(last > 0).then(|| view! { <MoveItem item=item.id title is_first is_last/> })}
                         <ToFiles item=item.id/>
                         <ItemForms item/>
                     </li>

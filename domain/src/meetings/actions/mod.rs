@@ -25,7 +25,7 @@ pub use presence::{enter_code, note_presence};
 pub use programme::write_programme;
 pub use registering::{accept, cancel_by_link, cancel_own, register};
 pub use roll::{add_person, approve, confirm, decline, remove};
-pub use steps::{cancel, cancel_within, publish, publish_within};
+pub use steps::{cancel, cancel_within, discard, publish, publish_within};
 
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr};
 

@@ -17,7 +17,8 @@ use crate::{
 /// a place on the waiting list.
 ///
 /// # Errors
-/// [`Refusal::NotAllowed`] for people who do not keep the meeting; [`Refusal::MeetingCancelled`].
+/// [`Refusal::NotAllowed`] for people who do not keep the meeting; [`Refusal::WrongState`] for a draft,
+/// [`Refusal::MeetingCancelled`].
 pub async fn add_person(
     ctx: &Ctx,
     meeting: MeetingId,
@@ -29,7 +30,7 @@ pub async fn add_person(
     let transaction = ctx.db.begin().await?;
     let frame = lock(&transaction, meeting).await?;
     rules::may_keep(&ctx.actor, &frame)?;
-    rules::is_changeable(&frame)?;
+    rules::has_a_list(&frame)?;
     people::actions::check_constituency(&transaction, constituency.as_deref()).await?;
     let newcomer = Newcomer {
         id: RegistrationId::new(),

@@ -1,10 +1,11 @@
-//! Publishing a meeting and calling it off.
+//! Publishing a meeting and calling it off; throwing a draft away.
 
-use sea_orm::{ActiveValue::Set, DatabaseTransaction, EntityTrait};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, DatabaseTransaction, EntityTrait};
 
 use super::{lock, record};
 use crate::{
-    base::{Ctx, MeetingId, Refusal, Stop, text::Reasons},
+    attachments,
+    base::{Ctx, MeetingId, Refusal, Stop, database::statement, text::Reasons},
     meetings::{State, rules, tables::meeting},
 };
 
@@ -77,5 +78,29 @@ pub async fn cancel_within(
     };
     meeting::Entity::update(change).exec(transaction).await?;
     record(transaction, ctx, id, "meetings.cancel").await?;
+    Ok(())
+}
+
+/// Throws a draft away, with its dates and its files. Nobody else ever read it; what is published is called off.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`]; [`Refusal::WrongState`] where it is no draft.
+pub async fn discard(ctx: &Ctx, id: MeetingId) -> Result<(), Stop> {
+    // What hangs on a draft: nobody is on its list, and nothing came of it.
+    const PARTS: [&str; 5] = [
+        "DELETE FROM meeting_dates WHERE meeting_id = $1",
+        "DELETE FROM meeting_organisers WHERE meeting_id = $1",
+        "DELETE FROM meeting_languages WHERE meeting_id = $1",
+        "DELETE FROM meeting_quotas WHERE meeting_id = $1",
+        "DELETE FROM meetings WHERE id = $1",
+    ];
+    let transaction = ctx.db.begin().await?;
+    rules::may_discard(&ctx.actor, &lock(&transaction, id).await?)?;
+    attachments::actions::remove_all(&transaction, id.into()).await?;
+    for sql in PARTS {
+        transaction.execute_raw(statement(&transaction, sql, [id.into()])).await?;
+    }
+    record(&transaction, ctx, id, "meetings.discard").await?;
+    transaction.commit().await?;
     Ok(())
 }

@@ -1,10 +1,12 @@
 //! The meeting as far as rules need it.
 
 use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Value};
+use std::collections::BTreeMap;
 
 use crate::{
     base::{
         Language, MeetingId, Moment, OrganisationId, Refusal, Scope, Stop, TerritoryId, database::statement,
+        rows::Rows,
     },
     meetings::{Entry, Frame, Kind, State},
 };
@@ -70,6 +72,22 @@ async fn find(db: &impl ConnectionTrait, column: &str, value: Value) -> Result<F
         companions: u16::try_from(row.companions).unwrap_or_default(),
         closes: row.closes_at,
     })
+}
+
+#[derive(FromQueryResult)]
+struct Numbered {
+    id: MeetingId,
+    number: i64,
+}
+
+/// The meetings with these numbers. One statement, none where nothing is asked.
+pub async fn list_ids(db: &impl ConnectionTrait, numbers: &[i64]) -> Result<BTreeMap<i64, MeetingId>, DbErr> {
+    let Some(Rows { places, values }) = Rows::lay_out(numbers.iter().map(|number| [(*number).into()])) else {
+        return Ok(BTreeMap::new());
+    };
+    let sql = format!("SELECT id, number FROM meetings WHERE number IN (VALUES {places})");
+    let rows = Numbered::find_by_statement(statement(db, &sql, values)).all(db).await?;
+    Ok(rows.into_iter().map(|row| (row.number, row.id)).collect())
 }
 
 #[derive(FromQueryResult)]

@@ -10,7 +10,7 @@ mod roll;
 
 pub use calendar::{find_appointment, find_calendar_link, list_appointments, list_own_appointments};
 pub use certificates::find_certificate;
-pub use frame::{find_frame, find_frame_by_number, list_organisers};
+pub use frame::{find_frame, find_frame_by_number, list_ids, list_organisers};
 pub use list::{list, list_by_ids, list_by_place, list_occurrences};
 pub use mine::{find_registered, list_changes, list_kept, list_mine};
 pub use page::{find, find_closeness, find_figures, find_link, find_origin};

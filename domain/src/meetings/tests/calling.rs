@@ -1,9 +1,14 @@
 //! Calling, changing, publishing and calling off.
 
+use image::{DynamicImage, ImageFormat, RgbImage};
+use sea_orm::ConnectionTrait;
+use std::io::Cursor;
+
 use super::*;
 use crate::{
-    base::text::Reasons,
-    meetings::{Item, Quota, State},
+    attachments::{self, Alternative, Purpose, Visibility},
+    base::{Closeness, database::statement, text::Reasons},
+    meetings::{Item, Needs, Quota, State},
     testing::for_each_database,
 };
 
@@ -176,6 +181,55 @@ async fn another_slice_convenes_a_session_within_its_own_transaction() {
             refused(actions::register(&karima, id, &with_companions(0)).await),
             Refusal::RegistrationClosed
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_draft_is_thrown_away_with_everything_that_hangs_on_it() {
+    for_each_database(|world| async move {
+        let officer = world.ctx(world.officer).await;
+        let mut draft = draft(&world);
+        draft.quotas =
+            vec![Quota { constituency: Some("third_sector".into()), organisation: None, seats: 1 }];
+        draft.organisers = vec![association(&world, "Ponte", world.sofia).await];
+        let id = actions::create(&officer, &draft).await.unwrap();
+        let flyer = attachments::Draft {
+            subject: id.into(),
+            purpose: Purpose::Flyer,
+            visibility: Visibility::Public,
+            file_name: "volantino.png".into(),
+            alternative: Alternative::parse("Un volantino").unwrap(),
+            language: Language::ITALIAN,
+        };
+        let mut drawing = Vec::new();
+        let image = DynamicImage::from(RgbImage::new(4, 4));
+        image.write_to(&mut Cursor::new(&mut drawing), ImageFormat::Png).unwrap();
+        let file = attachments::check(drawing, flyer.purpose).await.unwrap();
+        let transaction = world.db.begin().await.unwrap();
+        attachments::actions::attach(&transaction, &officer, &flyer, file).await.unwrap();
+        transaction.commit().await.unwrap();
+        let label = Label::parse("Fila 1").unwrap();
+        let listed = actions::add_person(&officer, id, &label, None, 0, &Needs::default()).await;
+        assert_eq!(refused(listed), Refusal::WrongState, "nobody is on the list of a draft");
+        let number = number(&world, id).await;
+        let karima = world.ctx(world.karima).await;
+        assert_eq!(refused(actions::discard(&world.visitor(), id).await), Refusal::SignInFirst);
+        assert_eq!(refused(actions::discard(&karima, id).await), Refusal::NotAllowed);
+        actions::discard(&world.ctx(world.sofia).await, id).await.unwrap();
+        assert_eq!(refused(actions::discard(&officer, id).await), Refusal::NotFound, "it is gone");
+        let read = queries::find(&officer, number, Language::ITALIAN).await;
+        assert_eq!(refused(read), Refusal::NotFound);
+        let files = attachments::queries::list_of(world.db.reader(), id.into(), Closeness::Keeper).await;
+        assert!(files.unwrap().is_empty());
+        const LINE: &str = "SELECT 1 FROM activity WHERE subject_id = $1 AND deed = 'meetings.discard'";
+        let line = statement(world.db.reader(), LINE, [id.into()]);
+        assert!(world.db.reader().query_one_raw(line).await.unwrap().is_some(), "it stands in the record");
+        let id = published(&world, |_| {}).await;
+        assert_eq!(refused(actions::discard(&officer, id).await), Refusal::WrongState);
+        let reason = Reasons::parse("La sala è allagata.").unwrap();
+        actions::cancel(&officer, id, &reason).await.unwrap();
+        assert_eq!(refused(actions::discard(&officer, id).await), Refusal::WrongState);
     })
     .await;
 }

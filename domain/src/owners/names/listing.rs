@@ -6,7 +6,8 @@ use uuid::Uuid;
 use super::Named;
 use crate::base::{Language, Subject, SubjectKind, database::statement, rows::Rows};
 
-/// For each kind where its names are; `asked` has the things, `$1` is the reader's language.
+/// For each kind where its names are; `asked` has the things, `$1` is the reader's language. Pages of meetings have a
+/// number in their address.
 const NAMES: [&str; 9] = [
     "SELECT a.kind, a.id, x.question AS title, x.language, CAST(NULL AS BIGINT) AS number FROM asked a \
      JOIN boards b ON b.id = a.id AND b.opened_at IS NOT NULL \
@@ -68,15 +69,13 @@ async fn read(db: &impl ConnectionTrait, subjects: &[Subject], language: Value) 
         format!("WITH asked (kind, id) AS (SELECT DISTINCT * FROM (VALUES {places}) AS things) {}", names());
     let values = std::iter::once(language).chain(values);
     let rows = Row::find_by_statement(statement(db, &sql, values)).all(db).await?;
-    let mut named: Vec<Named> = rows
-        .into_iter()
-        .map(|row| Named {
-            subject: Subject { kind: row.kind, id: row.id },
-            title: row.title,
-            language: row.language,
-            number: row.number,
-        })
-        .collect();
+    let mut named: Vec<Named> = rows.into_iter().map(named).collect();
     named.sort_by_key(|named| subjects.iter().position(|subject| *subject == named.subject));
     Ok(named)
+}
+
+fn named(row: Row) -> Named {
+    let subject = Subject { kind: row.kind, id: row.id };
+    let address = subject.address_with(row.number).unwrap_or_default();
+    Named { subject, title: row.title, language: row.language, address }
 }

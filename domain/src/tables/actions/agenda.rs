@@ -1,11 +1,11 @@
 //! What is on the agenda of a session.
 
-use sea_orm::{ConnectionTrait, FromQueryResult};
+use sea_orm::{ConnectionTrait, DbErr, FromQueryResult};
 
 use super::{keep_session, lock, record, tell};
 use crate::{
     base::{Ctx, ItemId, MeetingId, Refusal, Stop, Subject, SubjectKind, database::statement, text::Reasons},
-    tables::{ItemDraft, queries, rules},
+    tables::{ItemDraft, Way, queries, rules},
 };
 
 #[derive(FromQueryResult)]
@@ -106,6 +106,49 @@ pub async fn change_item(ctx: &Ctx, id: ItemId, draft: &ItemDraft) -> Result<(),
     record(&transaction, ctx, held.table.id, "tables.change_item", Some(session.to_string())).await?;
     transaction.commit().await?;
     Ok(())
+}
+
+/// Moves a point by one place: it changes places with the one above or below it. Nothing moves beyond the ends.
+///
+/// # Errors
+/// [`Refusal::WrongState`] once the session was opened.
+pub async fn move_item(ctx: &Ctx, id: ItemId, way: Way) -> Result<(), Stop> {
+    const SQL: &str =
+        "UPDATE table_items SET position = CASE id WHEN $1 THEN $3 ELSE $4 END WHERE id IN ($1, $2)";
+    let transaction = ctx.db.begin().await?;
+    let (_, session) = queries::find_item(&transaction, id).await?;
+    lock(&transaction, session).await?;
+    let held = keep_session(&transaction, ctx, session).await?;
+    rules::may_change_agenda(held.session.stage)?;
+    let Some(pair) = find_pair(&transaction, id, way).await? else { return Ok(()) };
+    let values = [id.into(), pair.other.into(), pair.other_position.into(), pair.position.into()];
+    transaction.execute_raw(statement(&transaction, SQL, values)).await?;
+    record(&transaction, ctx, held.table.id, "tables.move_item", Some(session.to_string())).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// A point, and the one with which it changes places.
+#[derive(FromQueryResult)]
+struct Pair {
+    position: i32,
+    other: ItemId,
+    other_position: i32,
+}
+
+/// Read under the lock of the session; `None` for the first and the last. One statement.
+async fn find_pair(db: &impl ConnectionTrait, id: ItemId, way: Way) -> Result<Option<Pair>, DbErr> {
+    const ABOVE: &str = "SELECT i.position, o.id AS other, o.position AS other_position \
+         FROM table_items i JOIN table_items o ON o.meeting_id = i.meeting_id AND o.position < i.position \
+         WHERE i.id = $1 ORDER BY o.position DESC LIMIT 1";
+    const BELOW: &str = "SELECT i.position, o.id AS other, o.position AS other_position \
+         FROM table_items i JOIN table_items o ON o.meeting_id = i.meeting_id AND o.position > i.position \
+         WHERE i.id = $1 ORDER BY o.position LIMIT 1";
+    let sql = match way {
+        Way::Up => ABOVE,
+        Way::Down => BELOW,
+    };
+    Pair::find_by_statement(statement(db, sql, [id.into()])).one(db).await
 }
 
 /// Takes a point off the agenda.

@@ -9,7 +9,7 @@ mod resolve;
 mod seats;
 mod sit;
 
-pub use agenda::{add_item, change_item, remove_item};
+pub use agenda::{add_item, change_item, move_item, remove_item};
 pub use commit::{commit, drop_commitment, keep_commitment};
 pub use convene::{cancel, convene};
 pub use keep::{change, found};

@@ -4,7 +4,8 @@ use super::{Laid, afternoon, convocation, draft, refused, title};
 use crate::{
     base::{Day, MeetingId, Refusal, SeatId, TableId, text::Reasons},
     tables::{
-        Deciding, ItemDraft, MandateDraft, Party, SeatDraft, SeatKind, Stage, Unmet, actions, queries, unmet,
+        Deciding, ItemDraft, MandateDraft, Party, SeatDraft, SeatKind, Stage, Unmet, Way, actions, queries,
+        unmet,
     },
     testing::{NOW, for_each_database},
 };
@@ -212,6 +213,46 @@ async fn a_session_is_called_off_before_it_begins() {
         assert_eq!(refused(actions::open(&laid.officer(8).await, id).await), Refusal::WrongState);
         let opened = laid.opened(9, &[laid.network]).await;
         assert_eq!(refused(actions::cancel(&laid.officer(9).await, opened, &why).await), Refusal::WrongState);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn points_change_places_as_long_as_the_agenda_may_change() {
+    for_each_database(|world| async move {
+        let laid = Laid::begin(world, Deciding::Concertation).await;
+        let session = laid.session(8).await;
+        let officer = laid.officer(0).await;
+        let mut items = Vec::new();
+        for name in ["Orari", "Corsi", "Traduzioni"] {
+            let draft = ItemDraft::titled(title(name));
+            items.push(actions::add_item(&officer, session, &draft).await.unwrap());
+        }
+        let agenda = async || -> Vec<String> {
+            let found = queries::find_session(&officer, session).await.unwrap().session;
+            found.items.into_iter().map(|item| item.title).collect()
+        };
+        // A gap between two positions is no place.
+        actions::remove_item(&officer, items[1]).await.unwrap();
+        actions::move_item(&officer, items[2], Way::Up).await.unwrap();
+        assert_eq!(agenda().await, ["Mappa dei servizi", "Traduzioni", "Orari"]);
+        actions::move_item(&officer, items[2], Way::Up).await.unwrap();
+        assert_eq!(agenda().await, ["Traduzioni", "Mappa dei servizi", "Orari"]);
+        actions::move_item(&officer, items[2], Way::Up).await.unwrap();
+        actions::move_item(&officer, items[0], Way::Down).await.unwrap();
+        assert_eq!(
+            agenda().await,
+            ["Traduzioni", "Mappa dei servizi", "Orari"],
+            "nothing moves beyond the ends"
+        );
+        actions::move_item(&officer, items[2], Way::Down).await.unwrap();
+        assert_eq!(agenda().await, ["Mappa dei servizi", "Traduzioni", "Orari"]);
+        let stranger = laid.world.ctx(laid.world.sofia).await;
+        assert_eq!(refused(actions::move_item(&stranger, items[0], Way::Up).await), Refusal::NotAllowed);
+        assert_eq!(refused(actions::move_item(&officer, items[1], Way::Up).await), Refusal::NotFound);
+        let on_its_day = laid.officer(8).await;
+        actions::open(&on_its_day, session).await.unwrap();
+        assert_eq!(refused(actions::move_item(&on_its_day, items[0], Way::Up).await), Refusal::WrongState);
     })
     .await;
 }
