@@ -276,11 +276,7 @@ pub async fn remove_territory(project: ProjectId, territory: TerritoryId) -> Res
 #[server(endpoint = "projects/link", output = Postcard)]
 pub async fn link(project: ProjectId, address: String) -> Result<(), Error> {
     use crate::wire::At;
-    use domain::{
-        base::{Refusal, Subject},
-        owners::names,
-        projects::actions,
-    };
+    use domain::{base::Refusal, owners::names, projects::actions};
     let ctx = crate::wire::ctx();
     // Whoever may not is told so, whatever the address.
     actions::may_change(&ctx, project).await?;

@@ -92,7 +92,7 @@ impl Line {
 pub fn read(bytes: &[u8], known: &[&str], needed: &[&str]) -> Result<Vec<Line>, Fault> {
     // No database keeps this sign; files that are text in another encoding are full of it.
     if let Some(place) = bytes.iter().position(|byte| *byte == 0) {
-        let line = 1 + bytes[..place].iter().filter(|byte| **byte == b'\n').count() as u64;
+        let line = bytes[..place].split(|byte| *byte == b'\n').count() as u64;
         return Err(Fault { line, problem: Problem::NotText });
     }
     let mut reader =
