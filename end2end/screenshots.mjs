@@ -41,9 +41,21 @@ try {
   await take(voter, `${places.Ancona}/receipt`, 'receipt-phone-it', PHONE);
   await take(reader, `${places.Fermo}/recount`, 'recount-desk-it', DESK, { press: '.recounting button', then: '.checks' });
   await take(reader, `${places.Perugia}/insights`, 'dashboard-desk-it', DESK);
+  await take(reader, '/meetings', 'meetings-desk-it', DESK);
+  await take(arabicReader, await firstOf(reader, '/meetings', 'article.meeting h2 a'), 'meeting-phone-ar', PHONE);
+  await take(reader, await firstOf(reader, '/tables', 'main .items a'), 'table-desk-it', DESK);
+  await take(arabicReader, '/offers', 'offers-phone-ar', PHONE);
+  await take(reader, '/offers/gaps', 'gaps-desk-it', DESK, { from: '#by-territory' });
+  await take(reader, await firstOf(reader, '/results', 'main .items a'), 'results-desk-it', DESK);
   await take(moderator, '/moderation', 'moderation-desk-it', DESK);
 } finally {
   await world.close();
+}
+
+/** Where the first link of a list leads, without its language. */
+async function firstOf(visitor, path, link) {
+  await visitor.open(path);
+  return (await visitor.page.locator(link).first().getAttribute('href')).replace(/^\/[a-z]+(?=\/)/, '');
 }
 
 /** What a visitor sees of a page at once, from its top or a part on: whole pages would make the repository large. */

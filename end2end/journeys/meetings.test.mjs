@@ -129,8 +129,11 @@ describe('meetings', { timeout: 600_000 }, () => {
       await reader.open('/meetings');
       const first = await reader.page.locator('article.meeting h2 a').first().getAttribute('href');
       const page = first.replace(/^\/(it|ar)/, '');
+      await reader.open('/meetings?order=past');
+      const over = await reader.page.locator('article.meeting h2 a').first().getAttribute('href');
+      const past = over.replace(/^\/(it|ar)/, '');
       const pages = ['/meetings', '/meetings?order=past', '/meetings/month', '/meetings/month?month=2020-06'];
-      for (const path of [...pages, '/meetings/places', '/meetings/certificates', page]) {
+      for (const path of [...pages, '/meetings/places', '/meetings/certificates', page, past]) {
         assert.equal((await reader.open(path)).status(), 200, path);
         await readsWell(reader.page, errors);
       }

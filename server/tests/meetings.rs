@@ -109,11 +109,12 @@ async fn calendars_hold_public_meetings_and_one_s_own_with_their_links() {
         assert_eq!(one.headers[header::CONTENT_TYPE], "text/calendar; charset=utf-8");
         assert_eq!(one.text.matches("BEGIN:VEVENT").count(), 2);
         assert!(one.text.contains(&format!("/ar/meetings/{number}")) && !one.text.contains(LINK));
+        // Eight dates of meetings, and six sessions of tables.
         for address in
             ["/calendar/meetings.ics".to_owned(), format!("/calendar/territories/{}.ics", world.province)]
         {
             let all = visitor.get(&address).await;
-            assert_eq!(all.text.matches("BEGIN:VEVENT").count(), 8, "{address}");
+            assert_eq!(all.text.matches("BEGIN:VEVENT").count(), 14, "{address}");
             assert!(!all.text.contains(LINK));
         }
         let other = visitor.get("/calendar/themes/culture.ics").await;

@@ -102,7 +102,7 @@ fn HowItWas(figures: Figures) -> impl IntoView {
     };
     (!figures.is_empty()).then(|| {
         view! {
-            <section class="section" aria-labelledby="how">
+            <section class="section">
                 <h2 id="how">{texts.how_it_was()}</h2>
                 <p class="help">{texts.how_it_was_help()}</p>
                 <div class="scroll" role="region" aria-labelledby="how" tabindex="0">

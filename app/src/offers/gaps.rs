@@ -151,7 +151,7 @@ fn ByTerritory(gaps: Gaps) -> impl IntoView {
     let whole =
         gaps.province.as_ref().map_or_else(|| texts.everywhere().to_owned(), |place| place.name.clone());
     view! {
-        <section class="section" aria-labelledby="by-territory">
+        <section class="section">
             <h2 id="by-territory">{texts.by_territory()}</h2>
             {language.map(|language| view! { <p>{texts.only_in(language.endonym())}</p> })}
             <div class="scroll" role="region" aria-labelledby="by-territory" tabindex="0">
@@ -195,7 +195,7 @@ fn ByLanguage(gaps: Gaps) -> impl IntoView {
         }
     };
     view! {
-        <section class="section" aria-labelledby="by-language">
+        <section class="section">
             <h2 id="by-language">{texts.by_language()}</h2>
             <div class="scroll" role="region" aria-labelledby="by-language" tabindex="0">
                 <table class="figures gaps">

@@ -111,13 +111,14 @@ fn Header(viewer: Actor) -> impl IntoView {
 }
 
 /// The ways that fewer people take.
-fn more_ways(words: Words) -> [(&'static str, &'static str); 6] {
+fn more_ways(words: Words) -> [(&'static str, &'static str); 7] {
     let common = words.common();
     [
         ("/tables", common.tables()),
         ("/projects", common.projects()),
         ("/procedures", common.procedures()),
         ("/organisations", common.organisations()),
+        ("/results", common.results()),
         ("/insights", common.numbers()),
         ("/about", common.how_it_works()),
     ]

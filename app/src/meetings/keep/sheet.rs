@@ -47,7 +47,7 @@ fn Sheet(people: People) -> impl IntoView {
         let many = dates.len();
         move || (0..many).map(|_| view! { <td class="box"></td> }).collect_view()
     };
-    let empty = { move |_| view! { <tr><th scope="row"></th><td></td>{boxes()}</tr> } };
+    let empty = { move |_| view! { <tr><td></td><td></td>{boxes()}</tr> } };
     let row = move |one: Attendance| {
         let name = if one.name.is_empty() { texts.somebody().to_owned() } else { one.name.clone() };
         let companions = i64::from(one.companions);

@@ -18,6 +18,7 @@ use super::api::{Definition, Shown};
 use crate::{
     i18n::Words,
     insights::{api::Way, sheets::table},
+    territories::api::full_name,
     ui::chart::Chart,
 };
 
@@ -132,7 +133,7 @@ pub fn by_province(territories: &[Territory], words: Words) -> Vec<(Way, Vec<Way
     let way = |territory: &Territory| Way {
         path: words.path(format!("/results/territories/{}", territory.istat_code)),
         label: match territory.kind {
-            Kind::Province => words.results().province_of(&territory.name),
+            Kind::Province => full_name(words, territory),
             Kind::Municipality => territory.name.clone(),
         },
         language: (territory.kind == Kind::Municipality).then(|| "it".to_owned()),

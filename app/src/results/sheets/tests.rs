@@ -212,6 +212,6 @@ fn municipalities_stand_within_their_province() {
     let alone = territory("109006", territories::Kind::Municipality, 3, Some(id(9)));
     let found = by_province(&[province, within, alone], of(Language::ITALIAN));
     let labels: Vec<_> = found.iter().map(|(way, inner)| (way.label.as_str(), inner.len())).collect();
-    assert_eq!(labels, [("Provincia di Perugia", 1), ("Perugia", 0)]);
+    assert_eq!(labels, [("Perugia (Provincia)", 1), ("Perugia", 0)]);
     assert_eq!(found[0].1[0].path, "/it/results/territories/054039");
 }

@@ -67,7 +67,7 @@ impl Around {
             follow(&karima, subject).await.unwrap();
         }
         let around =
-            Self { karima, board, initiative, meeting, full, session, procedure, news, offer, project, laid };
+            Self { laid, karima, board, initiative, meeting, full, session, procedure, news, offer, project };
         around.rest().await;
         around
     }
