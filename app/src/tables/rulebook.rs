@@ -60,7 +60,7 @@ pub fn UnmetRules(unmet: Vec<Unmet>, constituencies: Vec<Constituency>) -> impl 
         let lines = unmet.into_iter().map(sentence).map(|sentence| view! { <li>{sentence}</li> });
         view! {
             <div class="notice warn">
-                <h3>{texts.unmet_title()}</h3>
+                <p><strong>{texts.unmet_title()}</strong></p>
                 <ul>{lines.collect_view()}</ul>
             </div>
         }
