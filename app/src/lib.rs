@@ -118,13 +118,22 @@ pub fn take_over(texts: String, staff: staff::StaffPages) {
 #[cfg(feature = "ssr")]
 fn protect() {
     let nonce = use_nonce().map(|nonce| format!(" 'nonce-{nonce}'")).unwrap_or_default();
+    // The pictures of a map come from where its owner keeps them, and from nowhere else.
+    let map = wire::map_tiles().and_then(|tiles| origin(&tiles.template)).unwrap_or_default();
     let policy = format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{nonce}; style-src 'self'; img-src 'self' data:; \
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{nonce}; style-src 'self'; img-src 'self' data:{map}; \
          worker-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     );
     if let (Some(response), Ok(policy)) = (use_context::<leptos_axum::ResponseOptions>(), policy.parse()) {
         response.insert_header(http::header::CONTENT_SECURITY_POLICY, policy);
     }
+}
+
+/// Scheme and host of an address, behind a space.
+#[cfg(feature = "ssr")]
+fn origin(address: &str) -> Option<String> {
+    let (scheme, rest) = address.split_once("://")?;
+    Some(format!(" {scheme}://{}", rest.split('/').next()?))
 }
 
 /// The list of the slices' routes, nothing else.

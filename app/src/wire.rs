@@ -111,8 +111,8 @@ pub struct Flash {
 
 #[cfg(feature = "ssr")]
 pub use server::{
-    At, ClientAddress, PageFlash, PublicUrl, SendsMail, client_address, ctx, language, public_url,
-    sends_mail, session, written_in,
+    At, ClientAddress, MapTiles, PageFlash, PublicUrl, SendsMail, client_address, ctx, language, map_tiles,
+    public_url, sends_mail, session, written_in,
 };
 
 #[cfg(feature = "ssr")]
@@ -147,6 +147,20 @@ mod server {
     /// Whether this house sends e-mail, put into the request by the server.
     #[derive(Clone, Copy, Debug)]
     pub struct SendsMail(pub bool);
+
+    /// Where squares of a map are found, and whom to thank for them; put into the request by the server.
+    #[derive(Clone, Debug)]
+    pub struct MapTiles {
+        /// `https://tiles.example/{z}/{x}/{y}.png`.
+        pub template: String,
+        /// `© OpenStreetMap contributors`.
+        pub attribution: String,
+    }
+
+    /// The map of this house, where it has one.
+    pub fn map_tiles() -> Option<MapTiles> {
+        use_context::<Parts>()?.extensions.get::<MapTiles>().cloned()
+    }
 
     /// Whether this house sends e-mail.
     pub fn sends_mail() -> bool {

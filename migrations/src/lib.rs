@@ -11,6 +11,7 @@ mod keep_files;
 mod keep_the_record;
 mod lay_the_table;
 mod let_versions_wait;
+mod map_meetings;
 mod name_the_currency;
 mod portable;
 mod run_procedures;
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(tell_news::Migration),
             Box::new(send_messages::Migration),
             Box::new(close_the_roll::Migration),
+            Box::new(map_meetings::Migration),
         ]
     }
 }

@@ -47,6 +47,9 @@ pub async fn provide_ctx(
     request.extensions_mut().insert(address);
     request.extensions_mut().insert(PublicUrl(state.settings.public_url.clone()));
     request.extensions_mut().insert(SendsMail(state.settings.sends_mail()));
+    if let Some(tiles) = state.settings.map() {
+        request.extensions_mut().insert(tiles);
+    }
     request.extensions_mut().insert(Ctx { db: state.db, actor, now: now() });
     next.run(request).await
 }

@@ -25,6 +25,10 @@ pub struct Settings {
     pub smtp_url: Option<String>,
     /// From whom e-mail comes: `Tavolata <noreply@tavolata.example>`.
     pub mail_from: Option<String>,
+    /// Where the squares of a map are found: `https://tiles.example/{z}/{x}/{y}.png`. Without it places are only listed.
+    pub map_tiles: Option<String>,
+    /// Whom to thank for the map: `© OpenStreetMap contributors`.
+    pub map_attribution: Option<String>,
     /// Whether each page says that this is a demonstration.
     pub demonstration: bool,
     /// `text` or `json`.
@@ -97,7 +101,30 @@ impl Settings {
         if let (Some(url), Some(from)) = (&self.smtp_url, &self.mail_from) {
             Post::check(url, from)?;
         }
+        self.check_map()
+    }
+
+    fn check_map(&self) -> Result<(), SettingsError> {
+        let wrong = |name, reason: &str| Err(SettingsError::Wrong { name, reason: reason.to_owned() });
+        let Some(template) = &self.map_tiles else { return Ok(()) };
+        // What stands before the first slash goes into the policy of every page.
+        let host = template.strip_prefix("https://").and_then(|rest| rest.split('/').next());
+        let is_host = |host: &str| {
+            !host.is_empty() && host.chars().all(|sign| sign.is_ascii_alphanumeric() || ".-:".contains(sign))
+        };
+        if !host.is_some_and(is_host) || !["{z}", "{x}", "{y}"].iter().all(|place| template.contains(place)) {
+            return wrong("map_tiles", "it must look like https://tiles.example/{z}/{x}/{y}.png");
+        }
+        if self.map_attribution.is_none() {
+            return wrong("map_attribution", "say whom to thank for the map");
+        }
         Ok(())
+    }
+
+    /// The map of this house, where it has one.
+    pub fn map(&self) -> Option<app::wire::MapTiles> {
+        let (template, attribution) = (self.map_tiles.clone()?, self.map_attribution.clone()?);
+        Some(app::wire::MapTiles { template, attribution })
     }
 
     /// Whether this house sends e-mail.

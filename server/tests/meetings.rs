@@ -138,6 +138,27 @@ async fn calendars_hold_public_meetings_and_one_s_own_with_their_links() {
 }
 
 #[tokio::test]
+async fn places_are_on_a_map_only_where_the_house_has_one() {
+    for_each_database(|world| async move {
+        furnish(&world, 1).await;
+        let policy = |answer: &visitors::Answer| {
+            answer.headers[header::CONTENT_SECURITY_POLICY].to_str().unwrap().to_owned()
+        };
+        let without = Visitor::at(&house(&world)).get("/it/meetings/places").await;
+        assert!(!without.text.contains("<image") && !policy(&without).contains("https://"));
+        let mut settings = visitors::settings();
+        settings.map_tiles = Some("https://tiles.example/{z}/{x}/{y}.png".to_owned());
+        settings.map_attribution = Some("© Chi disegna la mappa".to_owned());
+        let router = server::router(server::State::new(world.db.clone(), settings));
+        let with = Visitor::at(&router).get("/it/meetings/places").await;
+        assert!(with.text.contains("https://tiles.example/15/17511/12026.png"));
+        assert!(with.text.contains("© Chi disegna la mappa"));
+        assert!(policy(&with).contains("img-src 'self' data: https://tiles.example;"));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_printed_code_tells_the_hours_and_no_name() {
     for_each_database(|world| async move {
         let furnished = furnish(&world, 1).await;

@@ -13,6 +13,7 @@ mod facts;
 mod filter;
 mod keep;
 mod list;
+mod map;
 mod month;
 mod page;
 mod places;

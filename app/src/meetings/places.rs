@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::{
     api::read::{ByPlace, ListByPlace, Narrowed},
     filter::{Filter, Way, Ways, narrowed_in_address},
+    map::MapView,
     when,
 };
 use crate::{
@@ -38,7 +39,7 @@ pub fn PlacesPage() -> impl IntoView {
 #[component]
 fn Places(found: ByPlace, narrowed: Narrowed) -> impl IntoView {
     let texts = words().meetings();
-    let ByPlace { meetings, territories, .. } = found;
+    let ByPlace { meetings, map, territories, .. } = found;
     let empty = meetings.is_empty();
     let by_territory = meetings.chunk_by(|one, next| one.territory == next.territory);
     let section = |meetings: &[Card]| {
@@ -52,6 +53,7 @@ fn Places(found: ByPlace, narrowed: Narrowed) -> impl IntoView {
         <Ways here=Way::Places narrowed/>
         <Filter path="/meetings/places" narrowed territories/>
         {empty.then(|| view! { <div class="empty"><Mark/><p>{texts.none_coming()}</p></div> })}
+        {map.map(|(map, attribution)| view! { <MapView map attribution/> })}
         {sections}
     }
 }

@@ -39,6 +39,7 @@ impl Refusal {
                 | Self::TooLong { .. }
                 | Self::NotAnAmount
                 | Self::NotADate
+                | Self::NotCoordinates
                 | Self::DatesOutOfOrder
                 | Self::NotAnEmail
                 | Self::NotAnAddress
@@ -112,6 +113,8 @@ refusals! {
     NotAnAmount = "not_an_amount",
     /// Not a date.
     NotADate = "not_a_date",
+    /// Not two numbers that say where something lies on the earth.
+    NotCoordinates = "not_coordinates",
     /// Dates that do not follow one another.
     DatesOutOfOrder = "dates_out_of_order",
     /// Not an e-mail address.

@@ -15,7 +15,7 @@ use crate::{
     },
     boards::Theme,
     meetings::{
-        Answer, Draft, Entry, Help, Item, Kind, Place, Question, Quota, Span, Standing, Tongue,
+        Answer, Coordinates, Draft, Entry, Help, Item, Kind, Place, Question, Quota, Span, Standing, Tongue,
         actions::{convene, publish_within},
         tables::meeting,
     },
@@ -87,6 +87,8 @@ pub struct ScriptPlace {
     pub name: String,
     /// Where it is.
     pub address: String,
+    /// Where it lies on the earth.
+    pub at: Option<String>,
     /// How to get there.
     pub directions: Option<String>,
     /// How one gets in.
@@ -137,6 +139,7 @@ impl Stage<'_> {
             Ok(Place {
                 name: Label::parse(&place.name)?,
                 address: Some(Label::parse(&place.address)?),
+                at: place.at.as_deref().map(Coordinates::parse).transpose()?,
                 directions: message(&place.directions)?,
                 accessibility: message(&place.accessibility)?,
             })

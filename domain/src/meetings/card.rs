@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Date, Kind, Span, State};
+use super::{Coordinates, Date, Kind, Span, State};
 use crate::{
     base::{Language, MeetingId, Moment, TerritoryId},
     boards::Theme,
@@ -31,6 +31,8 @@ pub struct Card {
     pub place: Option<String>,
     /// Street, number and town.
     pub address: Option<String>,
+    /// Where the place lies on the earth.
+    pub at: Option<Coordinates>,
     /// Whether one can take part online.
     pub is_online: bool,
     /// From the beginning of the first date to the end of the last.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Kind;
+use super::{Coordinates, Kind};
 use crate::{
     base::{
         Language, Moment, OrganisationId, Refusal, TerritoryId,
@@ -77,6 +77,8 @@ pub struct Place {
     pub name: Label,
     /// Street and number, town.
     pub address: Option<Label>,
+    /// Where it lies on the earth.
+    pub at: Option<Coordinates>,
     /// How to get there, in Markdown.
     pub directions: Option<Message>,
     /// How one gets in with a wheelchair or a pram, in Markdown.

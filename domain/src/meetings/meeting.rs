@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Frame, Group, Span, Tongue};
+use super::{Coordinates, Frame, Group, Span, Tongue};
 use crate::{
     attachments::Attachment,
     base::{InitiativeId, Language, MeetingDateId, Moment, OrganisationId, Refusal, text::Label},
@@ -126,6 +126,8 @@ pub struct Meeting {
     pub place: Option<String>,
     /// Street, number and town.
     pub address: Option<String>,
+    /// Where it lies on the earth.
+    pub at: Option<Coordinates>,
     /// How to get there, in Markdown.
     pub directions: Option<String>,
     /// How one gets in, in Markdown.

@@ -15,6 +15,7 @@ mod card;
 mod draft;
 mod feedback;
 mod frame;
+mod map;
 mod meeting;
 #[cfg(feature = "db")]
 pub mod queries;
@@ -32,6 +33,7 @@ pub use card::{Appointment, Card, Filter, Occurrence, Order};
 pub use draft::{Draft, Entry, Help, Place, Quota, Span, Tongue};
 pub use feedback::{Answer, Figures, Question};
 pub use frame::Frame;
+pub use map::{Coordinates, Map, Mark, Tile};
 pub use meeting::{Born, CHANGES, Change, Date, Item, Meeting, Outcome};
 
 words! {

@@ -25,6 +25,8 @@ pub(crate) mod meeting {
         pub description: String,
         pub place: Option<String>,
         pub address: Option<String>,
+        pub latitude: Option<i32>,
+        pub longitude: Option<i32>,
         pub directions: Option<String>,
         pub accessibility: Option<String>,
         pub link: Option<String>,

@@ -42,6 +42,7 @@ pub(crate) fn draft(world: &World) -> Draft {
         place: Some(Place {
             name: Label::parse("Casa delle associazioni").unwrap(),
             address: Some(Label::parse("Via della Viola 1, Perugia").unwrap()),
+            at: None,
             directions: None,
             accessibility: None,
         }),

@@ -53,6 +53,7 @@ async fn laboratory(world: &World, first: i32, came: usize, useful: [i32; 3]) ->
         place: Some(meetings::Place {
             name: Label::parse("Biblioteca").unwrap(),
             address: None,
+            at: None,
             directions: None,
             accessibility: None,
         }),

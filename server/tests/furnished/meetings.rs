@@ -3,7 +3,8 @@
 use domain::{
     base::{Ctx, InitiativeId, Language, MeetingDateId, MeetingId, Moment, RegistrationId, text::*},
     meetings::{
-        Draft, Entry, Help, Item, Kind, Needs, Place, Quota, Registration, Span, Tongue, actions, queries,
+        Coordinates, Draft, Entry, Help, Item, Kind, Needs, Place, Quota, Registration, Span, Tongue,
+        actions, queries,
     },
     organisations::Website,
     testing::World,
@@ -136,6 +137,7 @@ fn draft(world: &World, starts: Moment, round: usize) -> Draft {
         place: Some(Place {
             name: Label::parse("Biblioteca").unwrap(),
             address: Some(Label::parse("Via della Viola 1").unwrap()),
+            at: Coordinates::parse("43.1107, 12.3908").ok(),
             directions: None,
             accessibility: None,
         }),

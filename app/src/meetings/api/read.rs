@@ -4,7 +4,8 @@ use domain::{
     base::{Day, InitiativeId, Language, Moment, OrganisationId, Page, TerritoryId},
     boards::Theme,
     meetings::{
-        Card, Certificate, Change, Figures, Frame, Kind, Meeting, Occurrence, Order, Registered, Standing,
+        Card, Certificate, Change, Figures, Frame, Kind, Map, Meeting, Occurrence, Order, Registered,
+        Standing,
     },
     territories::Territory,
 };
@@ -110,6 +111,8 @@ fn first_of(day: Day) -> Day {
 pub struct ByPlace {
     /// The meetings, in the order of territory and place.
     pub meetings: Vec<Card>,
+    /// Their places on a map with whom to thank for it, where the house has one.
+    pub map: Option<(Map, String)>,
     /// The territories by which the list can be narrowed.
     pub territories: Vec<Territory>,
     /// When it was read.
@@ -128,7 +131,9 @@ pub async fn list_by_place(
     let filter = Narrowed { kind, theme, territory }.filter();
     let meetings = queries::list_by_place(ctx.db.reader(), &filter, ctx.now).await?;
     let territories = territories::queries::list(ctx.db.reader()).await?;
-    Ok(ByPlace { meetings, territories, now: ctx.now })
+    let tiles = crate::wire::map_tiles();
+    let map = tiles.and_then(|tiles| Some((Map::of(&meetings, &tiles.template)?, tiles.attribution)));
+    Ok(ByPlace { meetings, map, territories, now: ctx.now })
 }
 
 /// A meeting with everything that its page says.

@@ -17,6 +17,7 @@ pub struct Written {
     pub organisers: Vec<String>,
     pub place: String,
     pub address: String,
+    pub coordinates: String,
     pub directions: String,
     pub accessibility: String,
     pub link: String,
@@ -48,6 +49,7 @@ impl Default for Written {
             organisers: none(),
             place: empty(),
             address: empty(),
+            coordinates: empty(),
             directions: empty(),
             accessibility: empty(),
             link: empty(),
@@ -85,7 +87,7 @@ mod reading {
             moment::clock_from_text,
             text::{Body, Label, Message, Title, optional},
         },
-        meetings::{Draft, Group, Help, Meeting, Place, Quota, Span, Tongue},
+        meetings::{Coordinates, Draft, Group, Help, Meeting, Place, Quota, Span, Tongue},
         organisations::Website,
     };
     use std::ops::RangeInclusive;
@@ -149,7 +151,7 @@ mod reading {
         }
 
         fn place(&self) -> Result<Option<Place>, Error> {
-            let rest = [&self.address, &self.directions, &self.accessibility];
+            let rest = [&self.address, &self.coordinates, &self.directions, &self.accessibility];
             let Some(name) = optional(&self.place, Label::parse).at("written[place]")? else {
                 let only_rest = rest.iter().any(|text| !text.trim().is_empty());
                 return if only_rest { Err(Refusal::Missing).at("written[place]") } else { Ok(None) };
@@ -157,6 +159,7 @@ mod reading {
             Ok(Some(Place {
                 name,
                 address: optional(&self.address, Label::parse).at("written[address]")?,
+                at: optional(&self.coordinates, Coordinates::parse).at("written[coordinates]")?,
                 directions: optional(&self.directions, Message::parse).at("written[directions]")?,
                 accessibility: optional(&self.accessibility, Message::parse).at("written[accessibility]")?,
             }))
@@ -255,6 +258,7 @@ mod reading {
                 organisers: frame.organisers.iter().map(ToString::to_string).collect(),
                 place: text(&meeting.place),
                 address: text(&meeting.address),
+                coordinates: meeting.at.map(|at| at.to_string()).unwrap_or_default(),
                 directions: text(&meeting.directions),
                 accessibility: text(&meeting.accessibility),
                 link: text(&meeting.link),

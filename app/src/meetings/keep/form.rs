@@ -182,6 +182,14 @@ fn PlaceFields(sending: Sending<Write>, written: Written) -> impl IntoView {
             most=Label::LONGEST
             optional=true
         />
+        <TextField
+            name="written[coordinates]"
+            dir="ltr"
+            label=texts.coordinates()
+            help=texts.coordinates_help()
+            value=sending.typed("written[coordinates]", written.coordinates)
+            optional=true
+        />
         <TextArea
             name="written[directions]"
             label=texts.directions()

@@ -70,6 +70,8 @@ pub(super) fn columns(draft: &Draft) -> meeting::ActiveModel {
         description: Set(draft.description.clone().map_or_else(String::new, Body::into_string)),
         place: Set(label(place.map(|place| &place.name))),
         address: Set(label(place.and_then(|place| place.address.as_ref()))),
+        latitude: Set(place.and_then(|place| Some(place.at?.latitude))),
+        longitude: Set(place.and_then(|place| Some(place.at?.longitude))),
         directions: Set(message(place.and_then(|place| place.directions.as_ref()))),
         accessibility: Set(message(place.and_then(|place| place.accessibility.as_ref()))),
         link: Set(draft.link.as_ref().map(|link| link.as_str().to_owned())),

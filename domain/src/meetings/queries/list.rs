@@ -7,12 +7,12 @@ use crate::{
         Cursor, Day, Language, MeetingId, Moment, Page, TerritoryId, database::statement, page::PAGE_SIZE,
     },
     boards::Theme,
-    meetings::{Card, Entry, Filter, Kind, Occurrence, Order, Span, State},
+    meetings::{Card, Coordinates, Entry, Filter, Kind, Occurrence, Order, Span, State},
 };
 
 /// The columns of a card, from [`TABLES`].
 pub(super) const COLUMNS: &str = "m.id, m.number, m.kind, m.state, m.title, m.language, m.theme, m.territory_id, \
-     t.name AS territory, m.place, m.address, (m.link IS NOT NULL) AS is_online, m.starts_at, m.ends_at, \
+     t.name AS territory, m.place, m.address, m.latitude, m.longitude, (m.link IS NOT NULL) AS is_online, m.starts_at, m.ends_at, \
      (SELECT COUNT(*) FROM meeting_dates n WHERE n.meeting_id = m.id) AS dates, m.minutes, m.entry, m.capacity, m.taken";
 pub(super) const TABLES: &str = "meetings m JOIN territories t ON t.id = m.territory_id";
 
@@ -29,6 +29,8 @@ pub(super) struct CardRow {
     territory: String,
     place: Option<String>,
     address: Option<String>,
+    latitude: Option<i32>,
+    longitude: Option<i32>,
     is_online: bool,
     pub starts_at: Moment,
     ends_at: Moment,
@@ -37,6 +39,11 @@ pub(super) struct CardRow {
     entry: Entry,
     capacity: Option<i32>,
     taken: i32,
+}
+
+/// Where something lies, of two columns.
+pub(super) fn coordinates(latitude: Option<i32>, longitude: Option<i32>) -> Option<Coordinates> {
+    Some(Coordinates { latitude: latitude?, longitude: longitude? })
 }
 
 impl From<CardRow> for Card {
@@ -53,6 +60,7 @@ impl From<CardRow> for Card {
             territory: (row.territory_id, row.territory),
             place: row.place,
             address: row.address,
+            at: coordinates(row.latitude, row.longitude),
             is_online: row.is_online,
             span: Span { starts: row.starts_at, ends: row.ends_at },
             dates: row.dates,

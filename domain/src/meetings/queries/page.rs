@@ -2,7 +2,7 @@
 
 use sea_orm::{ConnectionTrait, DbErr, EntityTrait, FromQueryResult, Value};
 
-use super::{find_frame, find_frame_by_number, list_organisers};
+use super::{find_frame, find_frame_by_number, list::coordinates, list_organisers};
 use crate::{
     attachments,
     base::{
@@ -50,6 +50,7 @@ pub async fn find(ctx: &Ctx, number: i64, language: Language) -> Result<Meeting,
         description: row.description,
         place: row.place,
         address: row.address,
+        at: coordinates(row.latitude, row.longitude),
         directions: row.directions,
         accessibility: row.accessibility,
         is_online: row.link.is_some(),
