@@ -35,13 +35,18 @@ describe('a map', { timeout: 300_000 }, () => {
       assert.ok(asked.length > 1 && asked.every((address) => /^https:\/\/tiles\.example\/\d+\/\d+\/\d+\.png$/.test(address)));
       assert.ok((await reader.page.locator('.map figcaption').textContent()).includes(THANKS));
       await readsWell(reader.page, errors);
-      const mark = reader.page.locator('.map svg a').first();
-      const [title] = (await mark.getAttribute('aria-label')).split(', ');
+      const mark = reader.page.locator('.map svg a[href*="/meetings/"]').first();
+      const title = (await mark.getAttribute('aria-label')).replace(/^1: /, '');
       await mark.focus();
       await reader.page.keyboard.press('Enter');
       await reader.page.waitForURL(/\/meetings\/\d+$/);
       await reader.ready();
       assert.ok((await reader.page.locator('h1').textContent()).includes(title));
+      await reader.open('/meetings/places');
+      const several = reader.page.locator('.map svg a[href^="#"]');
+      for (const place of await several.all()) {
+        assert.equal(await reader.page.locator(await place.getAttribute('href')).count(), 1);
+      }
       // Other pages ask nobody else for anything.
       asked.length = 0;
       await reader.open('/meetings');

@@ -199,6 +199,7 @@ mod tests {
             territory: (TerritoryId(uuid::Uuid::from_u128(2)), "Perugia".into()),
             place: Some("Sala; del Consiglio".into()),
             address: None,
+            at: None,
             is_online: true,
             span,
             dates: 1,

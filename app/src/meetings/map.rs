@@ -5,6 +5,11 @@ use leptos::prelude::*;
 
 use crate::i18n::words;
 
+/// The id of a place in the list, by the number of its first meeting.
+pub fn place_id(first: i64) -> String {
+    format!("place-{first}")
+}
+
 /// The map, drawn on the server and by the browser alike: pictures and links, no program.
 #[component]
 pub fn MapView(
@@ -19,13 +24,20 @@ pub fn MapView(
     };
     let mark = move |mark: Mark| {
         let titles: Vec<String> = mark.meetings.iter().map(|(_, title)| title.clone()).collect();
-        let first = mark.meetings.first().map(|(number, _)| words.path(format!("/meetings/{number}")));
+        let count = words.number(i64::try_from(titles.len()).unwrap_or(i64::MAX));
+        // One meeting: to its page; several: to the place in the list.
+        let href = match mark.meetings.as_slice() {
+            [(number, _)] => words.path(format!("/meetings/{number}")),
+            [(number, _), ..] => format!("#{}", place_id(*number)),
+            [] => String::new(),
+        };
+        let name = format!("{count}: {}", titles.join(", "));
         view! {
-            <a href=first aria-label=titles.join(", ")>
+            <a href=href aria-label=name>
                 <circle class="around" cx=mark.x cy=mark.y r="30"></circle>
                 <circle class="mark" cx=mark.x cy=mark.y r="16"></circle>
                 <text x=mark.x y=mark.y text-anchor="middle" dominant-baseline="central">
-                    {words.number(i64::try_from(titles.len()).unwrap_or(i64::MAX))}
+                    {count}
                 </text>
             </a>
         }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::{
     api::read::{ByPlace, ListByPlace, Narrowed},
     filter::{Filter, Way, Ways, narrowed_in_address},
-    map::MapView,
+    map::{MapView, place_id},
     when,
 };
 use crate::{
@@ -74,6 +74,7 @@ fn InTerritory(id: TerritoryId, name: String, meetings: Vec<Card>) -> impl IntoV
 fn AtPlace(meetings: Vec<Card>) -> impl IntoView {
     let words = words();
     let first = meetings.first();
+    let id = first.map(|card| place_id(card.number));
     let place = first.and_then(|card| card.place.clone());
     let address = first.and_then(|card| card.address.clone());
     let item = move |card: Card| {
@@ -90,7 +91,7 @@ fn AtPlace(meetings: Vec<Card>) -> impl IntoView {
         }
     };
     view! {
-        <h3 dir="auto">{place.unwrap_or_else(|| words.meetings().only_online().to_owned())}</h3>
+        <h3 id=id dir="auto">{place.unwrap_or_else(|| words.meetings().only_online().to_owned())}</h3>
         {address.map(|address| view! { <p class="soft" dir="auto">{address}</p> })}
         <ul class="items">{meetings.into_iter().map(item).collect_view()}</ul>
     }
