@@ -73,7 +73,7 @@ pub async fn find(procedure: ProcedureId) -> Result<Shown, Error> {
     let acts: Vec<_> = procedure.acts.iter().map(|act| act.id.0).collect();
     let person = ctx.actor.person().ok();
     let represented = match person.filter(|_| procedure.progress.open_notice(ctx.now).is_some()) {
-        Some(person) => queries::list_represented(db, person).await?,
+        Some(person) => domain::organisations::queries::list_memberships(db, person).await?,
         None => Vec::new(),
     };
     Ok(Shown {

@@ -101,26 +101,6 @@ pub async fn list_own(
 }
 
 #[derive(FromQueryResult)]
-struct NameRow {
-    id: OrganisationId,
-    name: String,
-}
-
-/// The organisations for which a person may express interest, by name. One statement, none where there are none.
-pub async fn list_represented(
-    db: &impl ConnectionTrait,
-    person: &Person,
-) -> Result<Vec<(OrganisationId, String)>, DbErr> {
-    const SQL: &str = "SELECT o.id, o.name FROM memberships m JOIN organisations o ON o.id = m.organisation_id \
-         WHERE m.participant_id = $1 ORDER BY o.name";
-    if person.memberships.is_empty() {
-        return Ok(Vec::new());
-    }
-    let rows = NameRow::find_by_statement(statement(db, SQL, [person.id.into()])).all(db).await?;
-    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
-}
-
-#[derive(FromQueryResult)]
 struct Around {
     procedure_title: String,
     procedure_language: Language,

@@ -5,9 +5,7 @@ mod list;
 mod path;
 mod procedure;
 
-pub use expressions::{
-    Known, find_expression, list_expressions, list_of, list_own, list_own_all, list_represented,
-};
+pub use expressions::{Known, find_expression, list_expressions, list_of, list_own, list_own_all};
 pub use list::{Filter, list, list_beside, list_kept, list_territories};
 pub(super) use path::tell_path;
 pub use path::{find_frozen, find_path};
