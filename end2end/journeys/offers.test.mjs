@@ -114,7 +114,7 @@ describe('the inclusion offer', { timeout: 300_000 }, () => {
     test(`shows what is missing, each cell with its list, ${named(manner)}`, async () => {
       const visitor = await visit(world, manner);
       await visitor.open('/offers/gaps');
-      const rows = visitor.page.locator('section[aria-labelledby="by-territory"] tbody tr');
+      const rows = visitor.page.locator('[aria-labelledby="by-territory"] tbody tr');
       assert.equal(await rows.count(), 12);
       assert.ok((await visitor.page.locator('table.gaps td.none, table.gaps td.missed').count()) > 0);
       await visitor.page.locator('table.gaps td.there a').first().click();
