@@ -81,7 +81,11 @@ describe('an integration table', { timeout: 480_000 }, () => {
       const others = [...Array(await voices.count()).keys()];
       const said = await Promise.all(others.map(async (place) => [place, await voices.nth(place).inputValue()]));
       const consent = said.filter(([, voice]) => voice === '').map(([place]) => [`voices[${place}][voice]`, 'consents']);
+      const heard = secretary.page.waitForResponse((response) => response.url().endsWith('/api/tables/speak'));
       await secretary.send('tables/speak', Object.fromEntries(consent), { within: point });
+      await heard;
+      await secretary.page.reload();
+      await secretary.ready();
       await secretary.send('tables/decide', {}, { within: point });
       // The municipality is not the only public body: its constituency consents by two to one or not at all.
       await point.locator('.resolution .tag.ok, .resolution .tag.warn').first().waitFor();
