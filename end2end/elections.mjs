@@ -137,6 +137,7 @@ async function inBrowser(place, board) {
   const begins = performance.now();
   await page.locator('.recounting button').click();
   await page.locator('.checks').waitFor();
+  await page.locator('.recounted').waitFor();
   const seconds = since(begins);
   const count = (kind) => page.locator(`.checks > .${kind}`).count();
   const found = { seconds, passed: await count('passed'), failed: await count('failed') };
